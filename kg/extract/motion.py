@@ -1,0 +1,12 @@
+"""Finds motions in a passage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.passage import Found, Passage
+
+
+def find_motions(passage: Passage) -> Iterator[Found]:
+    """Yield the motions of a passage in reading order."""
+    yield from ()
