@@ -12,7 +12,7 @@ _ABBREVIATIONS = frozenset(
     (
         "nr nrs art artt lid blz p pp bijv bv ca d.w.z etc o.a m.b.t t.a.v i.c i.h.b jl mld mln mevr dhr drs dr ir mr"
         " prof resp jo vgl c.s t.v.v m.n n.a.v i.v.m a.s d.d zgn incl excl max min stb stcrt trb hfst par vs no sr st"
-    ).split()  # noqa: SIM905 - a list of words reads better than two hundred quotation marks
+    ).split()
 )
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|[A-Z]|$)|\n+")
 _LAST_WORD = re.compile(r"[\w.]+$")

@@ -1,0 +1,15 @@
+"""The registers a linker looks things up in, opened once for a run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Registers:
+    """The registers of one run; each says its source and date. `papers` is None when no index was given."""
+
+
+def open_registers() -> Registers:
+    """Return the registers that ship with the package."""
+    return Registers()
