@@ -1,0 +1,67 @@
+"""Options and arguments that several verbs share, so that they read the same everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from kg.errors import UsageError
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+STORE = click.option(
+    "--store",
+    "location",
+    default="out/store",
+    show_default=True,
+    help="The store: a folder, or the address of a SPARQL endpoint.",
+)
+OUTPUT = click.option("-o", "--output", default="-", help="The file to write; - is standard output.")
+FORMAT = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json", "jsonl", "csv"]),
+    default="table",
+    show_default=True,
+    help="How rows are written.",
+)
+INDEX = click.option(
+    "--index", type=click.Path(path_type=Path, dir_okay=False), help="An index of known papers, made by `kg index`."
+)
+STRICT = click.option("--strict", is_flag=True, help="Exit with 1 when any paper could not be read.")
+
+
+class IsoDate(click.ParamType[date]):
+    """A date as 2023-11-17."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Return the date, or fail with the form that is expected."""
+        try:
+            return value if isinstance(value, date) else date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is not a date; write it as 2023-11-17", param, ctx)
+
+
+def identity(command: Command) -> Command:
+    """Return the command with the options that name one file's paper: `--id` and `--date`."""
+    command = click.option("--date", "day", type=IsoDate(), help="The paper's date, where the text does not tell it.")(
+        command
+    )
+    return click.option("--id", "paper_id", help="The paper's identifier, such as kst-36045-171.")(command)
+
+
+def check_identity(paths: tuple[Path, ...], *, paper_id: str | None, day: date | None) -> None:
+    """Refuse `--id` and `--date` with anything but one file.
+
+    Raises:
+        UsageError: several paths or a folder were given.
+    """
+    if (paper_id or day) and (len(paths) != 1 or paths[0].is_dir()):
+        raise UsageError("--id and --date go with one file; give one file, or leave them out")

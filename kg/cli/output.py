@@ -1,0 +1,78 @@
+"""Rows and text to standard output or a file, in the format asked for."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TextIO
+
+import click
+
+from kg.errors import Issue, Level
+
+Row = dict[str, Any]
+
+
+@contextmanager
+def open_output(target: str) -> Iterator[TextIO]:
+    """Yield a text stream to a file, or to standard output for `-`, with plain line ends and UTF-8."""
+    if target == "-":
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
+        yield sys.stdout
+        sys.stdout.flush()
+        return
+    with Path(target).open("w", encoding="utf-8", newline="\n") as stream:
+        yield stream
+
+
+def write_lines(rows: Iterable[Row], stream: TextIO) -> int:
+    """Write one JSON object a line and return how many."""
+    count = 0
+    for row in rows:
+        stream.write(json.dumps(row, ensure_ascii=False) + "\n")
+        count += 1
+    return count
+
+
+def write_rows(columns: Sequence[str], rows: Sequence[Row], *, form: str, stream: TextIO) -> None:
+    """Write rows as an aligned table, one JSON list, JSON lines or CSV."""
+    if form == "json":
+        stream.write(json.dumps(list(rows), ensure_ascii=False, indent=2, default=str) + "\n")
+    elif form == "jsonl":
+        write_lines(rows, stream)
+    elif form == "csv":
+        writer = csv.DictWriter(stream, fieldnames=list(columns), extrasaction="ignore", lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    else:
+        stream.write(text_table(columns, rows))
+
+
+def text_table(columns: Sequence[str], rows: Sequence[Row], *, width: int = 60) -> str:
+    """Return an aligned table; cells longer than `width` are cut with an ellipsis."""
+    cells = [[_cell(row.get(column), width) for column in columns] for row in rows]
+    widths = [max([len(column), *(len(line[at]) for line in cells)]) for at, column in enumerate(columns)]
+    out = io.StringIO()
+    for line in [list(columns), ["-" * size for size in widths], *cells]:
+        out.write("  ".join(cell.ljust(size) for cell, size in zip(line, widths, strict=True)).rstrip() + "\n")
+    return out.getvalue()
+
+
+def _cell(value: object, width: int) -> str:
+    text = "" if value is None else " ".join(str(value).split())
+    return text if len(text) <= width else text[: width - 1] + "…"
+
+
+def report_issues(issues: Iterable[Issue]) -> int:
+    """Write issues of level error to standard error, a line each, and return how many there were."""
+    count = 0
+    for issue in issues:
+        if issue.level is Level.ERROR:
+            count += 1
+            click.echo(f"kg: {issue.document}: {issue.message} [{issue.code}]", err=True)
+    return count
