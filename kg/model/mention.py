@@ -163,7 +163,8 @@ class Mention:
             row["segments"] = [list(span) for span in self.segments]
         for item in fields(self.fields):
             value = getattr(self.fields, item.name)
-            if value not in (None, False, "", ()):
+            # Compared by identity and type: a sum of 0 is a value, and equals False.
+            if value is not None and value is not False and value not in ("", ()):
                 row[item.name] = _plain(value)
         row |= {"extractor": self.extractor, "confidence": self.confidence}
         row |= {"sentence": list(self.sentence), "context": self.context}
