@@ -1,1 +1,40 @@
-"""Placeholder docstring."""
+"""One narrow protocol over graphs in memory, on disk or behind a SPARQL address."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kg.errors import StoreError
+from kg.store.guard import QuerySyntaxError, check_query
+from kg.store.protocol import DumpFormat, Quads, Row, Rows, Store, Term, iri, literal
+
+__all__ = [
+    "DumpFormat",
+    "Quads",
+    "QuerySyntaxError",
+    "Row",
+    "Rows",
+    "Store",
+    "Term",
+    "check_query",
+    "iri",
+    "literal",
+    "open_store",
+]
+
+
+def open_store(location: str | Path | None = None, *, read_only: bool = False) -> Store:
+    """Return the store at a folder or a SPARQL address, or an empty one in memory.
+
+    Raises:
+        StoreError: it is missing, in use, damaged, or not a store.
+    """
+    if isinstance(location, str) and location.startswith(("http://", "https://")):
+        try:
+            from kg.store.remote import RemoteStore
+        except ImportError as error:
+            raise StoreError("a store behind an address needs httpx: pip install 'kamergraaf[remote]'") from error
+        return RemoteStore(location, read_only=read_only)
+    from kg.store.embedded import EmbeddedStore
+
+    return EmbeddedStore(None if location is None else Path(location), read_only=read_only)

@@ -1,0 +1,281 @@
+"""The embedded store: Oxigraph in memory, or in a folder on disk."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, BinaryIO, NoReturn, Self, cast
+
+import pyoxigraph as ox
+
+from kg.errors import QueryError, StoreError
+from kg.store.guard import Form, bind_query, check_query, syntax_error
+from kg.store.lock import LOCK_NAME, StoreLock
+from kg.store.protocol import DumpFormat, Quads, Rows, Term, checked_iri, literal, quad_lines
+
+_FORMATS: dict[DumpFormat, ox.RdfFormat] = {
+    "nquads": ox.RdfFormat.N_QUADS,
+    "trig": ox.RdfFormat.TRIG,
+    "ntriples": ox.RdfFormat.N_TRIPLES,
+    "turtle": ox.RdfFormat.TURTLE,
+}
+_ENGINE_FILE = "CURRENT"
+"""Every folder that the engine made holds this file."""
+_AT = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+
+
+class EmbeddedStore:
+    """A store in this process; `folder` None keeps it in memory.
+
+    A folder has one writer or any number of readers at a time.
+    """
+
+    def __init__(self, folder: Path | None = None, *, read_only: bool = False) -> None:
+        """Open the store, and make the folder when it is to be written and is not there yet.
+
+        Raises:
+            StoreError: the folder is missing, in use, damaged, or holds something else.
+        """
+        self._folder = folder
+        self._read_only = read_only
+        self._lock: StoreLock | None = None
+        self._store: ox.Store | None = ox.Store() if folder is None else self._open(folder)
+
+    def _open(self, folder: Path) -> ox.Store:
+        check_folder(folder, read_only=self._read_only)
+        try:
+            if not self._read_only:
+                folder.mkdir(parents=True, exist_ok=True)
+            self._lock = StoreLock(folder, write=not self._read_only)
+            return ox.Store.read_only(str(folder)) if self._read_only else ox.Store(str(folder))
+        except (OSError, RuntimeError) as error:
+            self._release()
+            raise StoreError(f"the store {folder} cannot be opened: {error}; build it again with kg build") from error
+
+    @property
+    def location(self) -> str:
+        """Where the store is, as a person would name it."""
+        return "memory" if self._folder is None else str(self._folder)
+
+    @property
+    def _engine(self) -> ox.Store:
+        if self._store is None:
+            raise StoreError(f"the store {self.location} is closed")
+        return self._store
+
+    def load(self, nquads: Quads) -> None:
+        """Add quads; fast, and not all or nothing.
+
+        Raises:
+            StoreError: a line is not N-Quads, the store is read-only, or the disk is full.
+        """
+        self._writable()
+        try:
+            self._engine.bulk_load(cast(IO[bytes], _Reader(quad_lines(nquads))), ox.RdfFormat.N_QUADS)
+        except (SyntaxError, ValueError) as error:
+            raise StoreError(f"what was to be loaded is not N-Quads: {error}") from error
+        except (OSError, RuntimeError) as error:
+            raise StoreError(f"the store {self.location} could not be written: {error}") from error
+
+    def replace_graph(self, graph: str, nquads: Quads) -> None:
+        """Put quads in the place of all of one graph, at once or not at all.
+
+        Raises:
+            StoreError: a quad belongs to another graph or is not N-Quads, or the store cannot be written.
+        """
+        self._writable()
+        body = "\n".join(_triples_of(graph, nquads))
+        name = checked_iri(graph)
+        try:
+            # One update is one transaction: a reader sees the old graph or the new one, and so does a crash.
+            self._engine.update(f"DROP SILENT GRAPH <{name}> ; INSERT DATA {{ GRAPH <{name}> {{ {body} }} }}")
+        except (OSError, RuntimeError, SyntaxError) as error:
+            raise StoreError(f"the graph {graph} in {self.location} could not be replaced: {error}") from error
+
+    def select(self, query: str, bindings: Mapping[str, Term] | None = None) -> Rows:
+        """Return the rows of a SELECT; `bindings` gives variables their value.
+
+        Raises:
+            QueryError: the query is not a SELECT that reads this store.
+        """
+        found = self._answer(query, bindings, ("select",))
+        assert isinstance(found, ox.QuerySolutions)
+        columns = tuple(variable.value for variable in found.variables)
+        rows = tuple(tuple(None if term is None else to_term(term) for term in row) for row in found)
+        return Rows(columns=columns, rows=rows)
+
+    def ask(self, query: str, bindings: Mapping[str, Term] | None = None) -> bool:
+        """Return the answer to an ASK.
+
+        Raises:
+            QueryError: the query is not an ASK that reads this store.
+        """
+        return bool(self._answer(query, bindings, ("ask",)))
+
+    def construct(self, query: str, bindings: Mapping[str, Term] | None = None) -> bytes:
+        """Return what a CONSTRUCT or DESCRIBE makes, as N-Triples.
+
+        Raises:
+            QueryError: the query is not a CONSTRUCT or DESCRIBE that reads this store.
+        """
+        found = self._answer(query, bindings, ("construct", "describe"))
+        assert isinstance(found, ox.QueryTriples)
+        return found.serialize(format=ox.RdfFormat.N_TRIPLES) or b""
+
+    def dump(self, output: BinaryIO, dump_format: DumpFormat = "nquads", *, graph: str | None = None) -> None:
+        """Write the store, or one graph, in no particular order.
+
+        Raises:
+            StoreError: a format without graphs was asked for the whole store, or the writing failed.
+        """
+        if graph is None and dump_format in ("ntriples", "turtle"):
+            raise StoreError(f"{dump_format} holds no graphs; name one graph, or use nquads or trig")
+        from_graph = None if graph is None else ox.NamedNode(checked_iri(graph))
+        if dump_format in ("nquads", "trig") and from_graph is not None:
+            quads = self._engine.quads_for_pattern(None, None, None, from_graph)
+            ox.serialize(quads, output, _FORMATS[dump_format])
+            return
+        try:
+            self._engine.dump(output, _FORMATS[dump_format], from_graph=from_graph)
+        except OSError as error:
+            raise StoreError(f"the store {self.location} could not be dumped: {error}") from error
+
+    def graphs(self) -> list[str]:
+        """Return the names of the graphs, sorted."""
+        return sorted(graph.value for graph in self._engine.named_graphs() if isinstance(graph, ox.NamedNode))
+
+    def size(self) -> int:
+        """Return the number of quads."""
+        return len(self._engine)
+
+    def close(self) -> None:
+        """Let go of the store and its lock; nothing works after it."""
+        if self._store is not None and self._folder is not None and not self._read_only:
+            self._store.flush()
+        self._store = None
+        self._release()
+
+    def __enter__(self) -> Self:
+        """Return the store itself."""
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        """Close it."""
+        self.close()
+
+    def _release(self) -> None:
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+    def _writable(self) -> None:
+        if self._read_only:
+            raise StoreError(f"the store {self.location} was opened to be read; open it for writing to change it")
+
+    def _answer(self, query: str, bindings: Mapping[str, Term] | None, forms: tuple[Form, ...]) -> object:
+        form = check_query(query)
+        if form not in forms:
+            raise QueryError(f"a {forms[0].upper()} was expected, and the query is a {form.upper()}")
+        try:
+            return self._engine.query(bind_query(query, bindings), use_default_graph_as_union=True)
+        except SyntaxError as error:
+            _explain(query, error)
+        except (OSError, RuntimeError, ValueError) as error:
+            raise QueryError(f"the store {self.location} could not answer: {error}") from error
+
+
+def check_folder(folder: Path, *, read_only: bool) -> None:
+    """Pass when the folder is a store, or may become one.
+
+    Raises:
+        StoreError: it is missing or empty and is only to be read, or it holds something else.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise StoreError(f"{folder} is a file, not a store; name the folder that kg build or kg run made")
+    names = {path.name for path in folder.iterdir()} - {LOCK_NAME} if folder.is_dir() else set()
+    if read_only and not names:
+        raise StoreError(f"there is no store at {folder}; make one with kg run or kg build")
+    if names and _ENGINE_FILE not in names:
+        raise StoreError(f"{folder} holds files and is not a store; name an empty or a new folder")
+
+
+@contextmanager
+def rebuilt_store(folder: Path) -> Iterator[EmbeddedStore]:
+    """Yield an empty store that takes the place of the one in `folder` when the block ends well.
+
+    It is built beside the folder; a failure or a kill leaves the old store as it was, and readers that have the old
+    one open keep it.
+
+    Raises:
+        StoreError: the folder holds something else than a store.
+    """
+    check_folder(folder, read_only=False)
+    fresh = folder.with_name(f".{folder.name}.new")
+    old = folder.with_name(f".{folder.name}.old")
+    shutil.rmtree(fresh, ignore_errors=True)
+    try:
+        with EmbeddedStore(fresh) as store:
+            yield store
+        shutil.rmtree(old, ignore_errors=True)
+        if folder.exists():
+            folder.rename(old)
+        fresh.rename(folder)
+    except OSError as error:
+        raise StoreError(f"the store {folder} could not be put in place: {error}") from error
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def to_term(term: object) -> Term:
+    """Return an engine's term as a plain one."""
+    if isinstance(term, ox.NamedNode):
+        return Term("iri", term.value)
+    if isinstance(term, ox.BlankNode):
+        return Term("blank", term.value)
+    if isinstance(term, ox.Literal):
+        return literal(term.value, datatype=term.datatype.value, language=term.language)
+    raise QueryError("the answer holds a triple term, which RDF 1.1 cannot say; select its parts instead")
+
+
+def _triples_of(graph: str, nquads: Quads) -> Iterator[str]:
+    data = b"".join(quad_lines(nquads))
+    try:
+        for quad in ox.parse(data, ox.RdfFormat.N_QUADS):
+            if not isinstance(quad.graph_name, ox.NamedNode) or quad.graph_name.value != graph:
+                raise StoreError(f"a quad meant for {graph} belongs to {quad.graph_name}; give it that graph's quads")
+            yield f"{quad.subject} {quad.predicate} {quad.object} ."
+    except SyntaxError as error:
+        raise StoreError(f"what was to be loaded is not N-Quads: {error}") from error
+
+
+def _explain(query: str, error: SyntaxError) -> NoReturn:
+    match = _AT.match(str(error))
+    if match is None:
+        raise QueryError(f"the query cannot be run: {error}") from error
+    raise syntax_error(query, match[3][:160], line=int(match[1]), column=int(match[2])) from error
+
+
+class _Reader:
+    """The lines of an iterable as a file that the engine can read."""
+
+    def __init__(self, lines: Iterable[bytes]) -> None:
+        self._lines = iter(lines)
+        self._rest = b""
+
+    def read(self, size: int = -1) -> bytes:
+        """Return at most `size` bytes, and nothing when all is read."""
+        parts, got = [self._rest], len(self._rest)
+        while size < 0 or got < size:
+            line = next(self._lines, None)
+            if line is None:
+                break
+            parts.append(line)
+            got += len(line)
+        data = b"".join(parts)
+        cut = len(data) if size < 0 else size
+        self._rest = data[cut:]
+        return data[:cut]
