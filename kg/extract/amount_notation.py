@@ -1,0 +1,184 @@
+"""Sums of money as written: every notation becomes a span, a value or range, and a currency."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+
+from kg.extract.amount_number import NUMBER, parse_number, parse_number_word
+from kg.model import Span
+
+_CENTS = frozenset(("cent", "eurocent"))
+_BARE_SCALES = frozenset(("miljoen", "miljard", "biljoen", "mln", "mld", "mrd"))
+_BLANK = r"[ \t\r\n\u00a0\u2009\u202f]"
+_BETWEEN = re.compile(r"\btussen(?: de)?\s+$")
+_YEAR = re.compile(r"(?:19|20)\d\d|2\.0\d\d")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Money:
+    """A sum as written: where it stands, its value or its bounds, and its currency when the words name one."""
+
+    span: Span
+    value: Decimal | None = None
+    value_min: Decimal | None = None
+    value_max: Decimal | None = None
+    currency: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Notation:
+    """The compiled patterns and the tables behind them."""
+
+    digits: re.Pattern[str]
+    words: re.Pattern[str]
+    currencies: dict[str, str]
+    scales: dict[str, int]
+
+
+@cache
+def _notation() -> _Notation:
+    """Return the patterns, built once from the table of currencies."""
+    table = json.loads(files("kg.extract").joinpath("data/currencies.json").read_text(encoding="utf-8"))
+    sign = _alternatives(table["signs"])
+    word = rf"(?:{_alternatives(table['words'])})(?![\w’'])"
+    # "de 2,5 miljardregeling": the sum may open a compound
+    scale = rf"(?:{_alternatives(table['scales'])})(?![^\W\d])|(?:miljoen|miljard)(?!en|air|ste)(?=[a-z]{{4}})"
+    scale += rf"|(?:{_alternatives(table['glued_scales'])})(?!\w)"
+    second = rf"(?:(?:{sign}){_BLANK}{{0,2}})?(?P<num2>{NUMBER})(?:{_BLANK}{{0,3}}(?P<scale2>{scale}))?"
+    return _Notation(
+        digits=re.compile(
+            rf"(?:(?<![A-Za-z])(?P<sign>{sign}|[Ee]uro){_BLANK}{{0,3}}|(?<![\w.,/]))"
+            rf"(?P<num>{NUMBER})(?:{_BLANK}{{0,3}}(?P<scale>{scale}))?"
+            rf"(?:{_BLANK}{{0,2}}(?P<link>tot(?: en met)?(?= )|t/m|à|[-–—](?=[\s€\d])|en|of){_BLANK}{{0,2}}{second})?"
+            rf"(?:,[-–—]{{1,2}}|{_BLANK}{{0,3}}(?P<word>{word}))?"
+        ),
+        words=re.compile(
+            rf"(?<!\w)(?P<scale>miljoen|miljard|biljoen)(?:{_BLANK}{{1,3}}(?P<word>{word}))?(?!\w)"
+            rf"|(?<!\w)(?P<only>euro|dollar|gulden)(?!\w)"
+        ),
+        currencies=table["signs"] | table["words"],
+        scales=table["scales"] | table["glued_scales"],
+    )
+
+
+def _alternatives(names: Iterable[str]) -> str:
+    return "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
+
+
+def scan_money(text: str) -> list[Money]:
+    """Return the sums of money of a text in order, ranges as one; bare scales ("6 miljoen") included.
+
+    What else a bare scale can count (people, houses) is for the caller to tell from the words behind it.
+    """
+    found = sorted([*_in_digits(text), *_in_words(text)], key=lambda money: (money.span.start, -money.span.end))
+    kept: list[Money] = []
+    for money in found:
+        if not kept or money.span.start >= kept[-1].span.end:
+            kept.append(money)
+    return kept
+
+
+def _in_digits(text: str) -> Iterator[Money]:
+    pattern = _notation().digits
+    at = 0
+    while match := pattern.search(text, at):
+        money, at = _read(text, match)
+        if money is not None:
+            yield money
+
+
+def _read(text: str, match: re.Match[str]) -> tuple[Money | None, int]:
+    """Return the sum that a match states, or None, and where the scan goes on."""
+    if not match["link"] or not _is_range(text, match):
+        return _read_single(text, match)
+    low, high = _bounds(match)
+    if not (match["sign"] or match["word"] or _bare(match["scale2"]) or _bare(match["scale"])):
+        return None, match.end("num")
+    currency = _currency(match["sign"], match["word"])
+    return Money(span=Span(*match.span()), value_min=low, value_max=high, currency=currency), match.end()
+
+
+def _read_single(text: str, match: re.Match[str]) -> tuple[Money | None, int]:
+    """Return the first number of a match as a sum when a currency or a scale goes with it."""
+    end = match.end("scale") if match["scale"] else match.end("num")
+    word = None
+    if not match["link"]:
+        word, end = match["word"], match.end()
+    sign, scale = match["sign"], match["scale"]
+    if sign in ("euro", "Euro") and not scale:
+        return None, match.end("num")
+    if not (sign or word or _bare(scale)) or (not sign and scale and scale in ("k", "m", "M", "bn")):
+        return None, match.end("num")
+    # "in 2.024 EUR 102 miljoen": the code belongs to the number behind it
+    if word and not sign and text[end:].lstrip()[:1].isdigit() and not word.islower():
+        return None, match.end("num")
+    value = parse_number(match["num"]) * _factor(match)
+    if word in _CENTS:
+        value /= 100
+    return Money(span=Span(match.start(), end), value=value, currency=_currency(sign, word)), end
+
+
+def _factor(match: re.Match[str]) -> int:
+    """Return what a first number counts in; "€ 5 en € 10 miljoen" lends it the scale of the second."""
+    scales, scale = _notation().scales, match["scale"]
+    if scale is None and match["link"] in ("en", "of") and parse_number(match["num"]) < 1000:
+        scale = match["scale2"]
+    return scales[scale] if scale else 1
+
+
+def _is_range(text: str, match: re.Match[str]) -> bool:
+    """Return whether two numbers are the bounds of one sum rather than two sums, or a sum and a year."""
+    if match["link"] in ("en", "of") and not _BETWEEN.search(text[max(0, match.start() - 14) : match.start()]):
+        return False
+    if _YEAR.fullmatch(match["num2"]) and not match["scale2"]:
+        return False
+    low, high = _bounds(match)
+    return low < high
+
+
+def _bounds(match: re.Match[str]) -> tuple[Decimal, Decimal]:
+    """Return the two values of a range; "10 tot 15 miljoen" gives the scale to both."""
+    scales = _notation().scales
+    low, high = parse_number(match["num"]), parse_number(match["num2"])
+    second = scales[match["scale2"]] if match["scale2"] else 1
+    first = scales[match["scale"]] if match["scale"] else (second if low < 1000 and low < high else 1)
+    if match["scale"] and not match["scale2"] and high < 1000:
+        second = first
+    return low * first, high * second
+
+
+def _bare(scale: str | None) -> bool:
+    """Return whether a scale stands for money without a currency word."""
+    return scale in _BARE_SCALES
+
+
+def _currency(sign: str | None, word: str | None) -> str | None:
+    table = _notation().currencies
+    if sign in ("euro", "Euro"):
+        return "EUR"
+    return table[sign] if sign else table[word] if word else None
+
+
+_WORD_BEFORE = re.compile(r"(?:\b(?P<article>een|één|Een)\s{1,3})?(?<!\w)(?P<word>[^\W\d_]{2,40})\s{1,3}$")
+_VAGUE = re.compile(r"\b(?:paar|enkele|enige|tientallen|honderden|duizenden|aantal)\s+$")
+
+
+def _in_words(text: str) -> Iterator[Money]:
+    """Yield the sums whose number is written in letters ("anderhalf miljard", "een half miljoen euro")."""
+    for match in _notation().words.finditer(text):
+        before = _WORD_BEFORE.search(text, max(0, match.start() - 60), match.start())
+        value = parse_number_word(before["word"]) if before else None
+        if before is None or value is None or (match["only"] and before["word"].lower() in ("een", "half")):
+            continue
+        start = before.start("article") if before["article"] and value < 1 else before.start("word")
+        if _VAGUE.search(text, max(0, start - 20), start):
+            continue
+        scale = _notation().scales[match["scale"]] if match["scale"] else 1
+        word = match["word"] or match["only"]
+        yield Money(span=Span(start, match.end()), value=value * scale, currency=_currency(None, word))
