@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from kg.errors import Issue
-from kg.model import Document
+from kg.errors import Issue, Level
+from kg.model import Document, DossierNumber, Metadata, PaperId
+from kg.sources.draft import Draft, Refusal
+from kg.sources.formats import draft_of_bytes
+from kg.sources.view import build_view, text_blocks
+
+MAX_BYTES = 100 * 1024 * 1024
+"""Larger files are refused before they are read."""
+
+_EXTENSION = re.compile(r"\.(?:txt|xml|html?|pdf|docx?|odt|rtf|zip|tar|tgz|gz|bz2|xz|md)$", re.I)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,9 +32,99 @@ class Reading:
 
 def read_document(path: Path, *, id: str | None = None, date: date | None = None) -> Reading:
     """Return the document in one file; what its bytes are decides how it is read, not its name."""
-    raise NotImplementedError
+    source = str(path)
+    try:
+        data = _bytes_of(path)
+    except Refusal as refusal:
+        return _refused(source, id or document_id(source), refusal)
+    return read_bytes(data, source=source, id=id, date=date)
+
+
+def read_bytes(data: bytes, *, source: str, id: str | None = None, date: date | None = None) -> Reading:
+    """Return the document in these bytes; `source` names where they came from and gives an id where none is stated."""
+    try:
+        draft = draft_of_bytes(data)
+    except Refusal as refusal:
+        return _refused(source, id or document_id(source), refusal)
+    name = id or draft.official or document_id(source)
+    document = Document(
+        id=name,
+        source=source,
+        text=draft.text,
+        blocks=text_blocks(draft.shown),
+        view=build_view(draft.text, draft.shown),
+        metadata=_completed(draft.metadata, name, date),
+        sha256=hashlib.sha256(data).hexdigest(),
+    )
+    return Reading(source=source, document=document, issues=tuple(_issues(draft, name)))
 
 
 def read_paths(paths: Iterable[Path]) -> Iterator[Reading]:
     """Yield a reading per file, in a stable order; folders are walked, archives opened."""
-    raise NotImplementedError
+    for path in paths:
+        if path.is_dir():
+            for inner in sorted(path.rglob("*")):
+                if not inner.is_dir():
+                    yield read_document(inner)
+        else:
+            yield read_document(path)
+
+
+def document_id(source: str) -> str:
+    """Return the id that a file's name gives: its stem, in characters that ids may hold."""
+    name = source.replace("\\", "/").rstrip("/").rpartition("/")[2]
+    stem = re.sub(r"[^\w.()-]+", "-", _EXTENSION.sub("", name)).strip("-.")
+    return stem[:120] or "text"
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise Refusal("source.too-large", f"{size:,} bytes; at most {MAX_BYTES:,} are read")
+        if not path.is_file():
+            raise Refusal("source.not-a-file", "neither a file nor a folder; name a file with a paper in it")
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise Refusal("source.missing", "no such file; check the path") from error
+    except OSError as error:
+        raise Refusal(
+            "source.unreadable", f"cannot be opened: {error.strerror or error}; check its permissions"
+        ) from error
+    except ValueError as error:
+        raise Refusal("source.missing", f"no file can have this name: {error}") from error
+
+
+def _completed(metadata: Metadata, name: str, given: date | None) -> Metadata:
+    """Return the metadata with the date the caller gave, and what the document's official id says of itself."""
+    if given is not None:
+        metadata = replace(metadata, date=given)
+    try:
+        paper = PaperId.parse(name)
+        dossier = str(DossierNumber.parse(paper.dossier))
+    except ValueError:
+        return metadata
+    if not metadata.dossiers:
+        metadata = replace(metadata, dossiers=(dossier,))
+    return metadata if metadata.number else replace(metadata, number=paper.number)
+
+
+def _refused(source: str, name: str, refusal: Refusal) -> Reading:
+    issue = Issue(
+        level=Level.ERROR, stage="sources", code=refusal.code, document=name, message=f"{source}: {refusal.message}"
+    )
+    return Reading(source=source, document=None, issues=(issue,))
+
+
+def _issues(draft: Draft, name: str) -> Iterator[Issue]:
+    for oddity in draft.oddities:
+        start, end = oddity.span or (None, None)
+        yield Issue(
+            level=oddity.level,
+            stage="sources",
+            code=oddity.code,
+            document=name,
+            message=oddity.message,
+            start=start,
+            end=end,
+        )

@@ -1,0 +1,135 @@
+"""What a reader hands over, and the writer with which readers of marked-up formats make their text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.errors import Level
+from kg.model import BlockKind, Metadata, Span, Speaker
+from kg.sources.view import Shown
+
+
+class Refusal(Exception):
+    """Bytes that cannot be read: a readable code, and a message with the next step."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Oddity:
+    """Something odd that did not stop the reading; `span` counts in the text."""
+
+    code: str
+    message: str
+    level: Level = Level.WARNING
+    span: Span | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class Draft:
+    """A document as its reader leaves it: text, blocks in the making, what it says of itself, what was odd.
+
+    `official` is the identifier the bytes themselves state; None when they state none for certain.
+    """
+
+    text: str
+    shown: list[Shown]
+    metadata: Metadata = field(default_factory=Metadata)
+    official: str | None = None
+    oddities: list[Oddity] = field(default_factory=list)
+
+
+@dataclass(slots=True, kw_only=True)
+class Note:
+    """A footnote met inside a line: its number, its text, and where in the line its mark stands."""
+
+    label: str | None
+    text: str
+    at: int
+
+
+class TextWriter:
+    """Writes a text one block a line, and keeps where each block went; footnotes go to the end."""
+
+    def __init__(self) -> None:
+        self._lines: list[str] = []
+        self._length = 0
+        self._notes: list[tuple[Note, int]] = []
+        self.shown: list[Shown] = []
+
+    def add(
+        self,
+        kind: BlockKind,
+        line: str,
+        *,
+        label: str | None = None,
+        speaker: Speaker | None = None,
+        notes: tuple[Note, ...] = (),
+    ) -> None:
+        """Add a block, unless its line is empty; its footnotes wait for the end."""
+        start = self._write(line)
+        self._notes.extend((note, start + min(note.at, len(line))) for note in notes)
+        if line:
+            span = Span(start, start + len(line))
+            self.shown.append(Shown(kind=kind, pieces=(span,), label=label, speaker=speaker))
+
+    def finish(self) -> str:
+        """Return the text, with the footnotes behind the body."""
+        for note, mark in self._notes:
+            start = self._write(note.text)
+            if note.text:
+                span = Span(start, start + len(note.text))
+                self.shown.append(Shown(kind=BlockKind.FOOTNOTE, pieces=(span,), label=note.label, mark=mark or None))
+        self._notes.clear()
+        return "\n".join(self._lines)
+
+    def _write(self, line: str) -> int:
+        start = self._length
+        if line:
+            self._lines.append(line)
+            self._length += len(line) + 1
+        return start
+
+
+class Inline:
+    """Gathers the words of one line: blanks folded to one, none at either end."""
+
+    __slots__ = ("_gap", "_parts", "length", "notes")
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._gap = False
+        self.length = 0
+        self.notes: list[Note] = []
+
+    def write(self, text: str | None) -> None:
+        """Add text; a blank at its edge parts it from its neighbour."""
+        if not text:
+            return
+        if self.length and (self._gap or text[0].isspace()):
+            self._gap = True
+        words = " ".join(text.split())
+        if words:
+            if self._gap:
+                self._parts.append(" ")
+                self.length += 1
+            self._parts.append(words)
+            self.length += len(words)
+            self._gap = text[-1].isspace()
+
+    def part(self) -> None:
+        """Part what comes next from what stands before it by a blank."""
+        self._gap = self.length > 0
+
+    def note(self, label: str | None, text: str) -> None:
+        """Add a footnote whose mark stands here."""
+        self.notes.append(Note(label=label, text=text, at=self.length))
+
+    def take(self) -> tuple[str, tuple[Note, ...]]:
+        """Return the line and its notes, and begin anew."""
+        line, notes = "".join(self._parts), tuple(self.notes)
+        self._parts, self.notes, self._gap, self.length = [], [], False, 0
+        return line, notes

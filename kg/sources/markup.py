@@ -1,0 +1,176 @@
+"""Walks marked-up papers by a table that says what each element is to a reader."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from lxml import etree
+
+from kg.model import BlockKind, Speaker
+from kg.sources.draft import Inline, Oddity, Refusal, TextWriter
+
+MAX_MARKUP_BYTES = 48 * 1024 * 1024
+"""Larger files are refused: the official papers stay far below, and a parsed tree takes ten times the file."""
+
+Element = etree._Element
+
+
+class Part(Enum):
+    """What an element is in the flow of a text."""
+
+    LINE = auto()
+    """One line of its own, of the kind that the table or the surroundings give it."""
+    FLOW = auto()
+    """Holds lines; words directly in it make a line too."""
+    INLINE = auto()
+    """Part of the line around it."""
+    WORD = auto()
+    """Part of the line around it, parted from its neighbours by blanks."""
+    NOTE = auto()
+    """A footnote."""
+    NUMBER = auto()
+    """The number of a list item or footnote."""
+    SKIP = auto()
+    """Not text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What an element is, and the kind of block that it makes or that it gives to the lines in it.
+
+    Inside the parents named in `word_in` it is but a part of their line.
+    """
+
+    part: Part
+    kind: BlockKind | None = None
+    word_in: frozenset[str] = frozenset()
+
+
+Roles = dict[str, Role]
+
+
+def parse_markup(data: bytes) -> Element:
+    """Return the root of an XML file, read without entities, without network and within bounds.
+
+    Raises:
+        Refusal: the bytes are too many, no XML, or broken.
+    """
+    if len(data) > MAX_MARKUP_BYTES:
+        raise Refusal("source.too-large", f"XML of {len(data):,} bytes; at most {MAX_MARKUP_BYTES:,} are read")
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError, LookupError) as error:
+        raise Refusal("source.broken-xml", f"not well-formed XML: {error}; fetch the file again") from error
+    if any(isinstance(entity.text, str) for entity in root.iter(etree.Entity)):
+        raise Refusal("source.entities", "the XML defines entities of its own, which official papers never do")
+    return root
+
+
+def local_name(element: Element) -> str:
+    """Return an element's name without its namespace; empty for comments and processing instructions."""
+    tag = element.tag
+    if not isinstance(tag, str):
+        return ""
+    return tag.rpartition("}")[2]
+
+
+def inline_text(element: Element | None) -> str:
+    """Return all words in an element, blanks folded."""
+    return "" if element is None else " ".join("".join(element.itertext(etree.Element)).split())
+
+
+@dataclass(slots=True, kw_only=True)
+class Walker:
+    """Writes the text of a tree by a table of roles."""
+
+    roles: Roles
+    writer: TextWriter = field(default_factory=TextWriter)
+    oddities: list[Oddity] = field(default_factory=list)
+    speaker: Speaker | None = None
+    _line: Inline = field(default_factory=Inline)
+    _kind: BlockKind = BlockKind.PARAGRAPH
+    _label: str | None = None
+    _numbered: bool = False
+    _unknown: set[str] = field(default_factory=set)
+
+    def walk(self, element: Element) -> None:
+        """Write an element and what it holds."""
+        role = self._role(element)
+        if role.part is Part.INLINE:
+            self._content(element)
+        elif role.part is Part.WORD:
+            self._line.part()
+            self._content(element)
+            self._line.part()
+        elif role.part is Part.NOTE:
+            self._note(element)
+        elif role.part is Part.NUMBER:
+            self._number(element)
+        elif role.part is not Part.SKIP:
+            self._lines(element, role)
+
+    def flush(self) -> None:
+        """End the line that is being gathered."""
+        self._numbered = False
+        line, notes = self._line.take()
+        if line or notes:
+            self.writer.add(self._kind, line, label=self._label, speaker=self.speaker, notes=notes)
+            self._label = None
+
+    def _lines(self, element: Element, role: Role) -> None:
+        if not self._numbered:
+            self.flush()
+        outer = self._kind
+        if role.kind is not None and outer in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+            self._kind = role.kind
+        self._content(element)
+        self.flush()
+        self._kind = outer
+
+    def _content(self, element: Element) -> None:
+        if element.text and not element.text.isspace():
+            self._numbered = False
+        self._line.write(element.text)
+        for child in element:
+            if isinstance(child.tag, str):
+                self.walk(child)
+            self._line.write(child.tail)
+
+    def _number(self, element: Element) -> None:
+        label = inline_text(element)
+        self._line.write(label)
+        self._line.part()
+        self._label = label or None
+        self._numbered = bool(label)
+
+    def _note(self, element: Element) -> None:
+        label: str | None = None
+        words = Inline()
+        for child in element:
+            role = self.roles.get(local_name(child))
+            if role is not None and role.part is Part.NUMBER:
+                label = inline_text(child) or None
+            elif isinstance(child.tag, str):
+                words.part()
+                words.write(inline_text(child))
+        if not len(element):
+            words.write(element.text)
+        self._line.note(label, words.take()[0])
+
+    def _role(self, element: Element) -> Role:
+        name = local_name(element)
+        role = self.roles.get(name)
+        if role is None:
+            if name not in self._unknown:
+                self._unknown.add(name)
+                self.oddities.append(
+                    Oddity(
+                        code="source.unknown-element", message=f"element <{name[:60]}> is not known; its text is kept"
+                    )
+                )
+            return Role(Part.FLOW)
+        if role.word_in and (parent := element.getparent()) is not None and local_name(parent) in role.word_in:
+            return Role(Part.WORD)
+        return role

@@ -1,0 +1,59 @@
+"""Who signs: offices with the names below them, and the names at the end of a motion."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from kg.model import BlockKind
+from kg.sources.view import Shown
+
+_OFFICE = re.compile(
+    r"(?:De|Het|Namens)\s(?:[a-z]{1,12}\s){0,2}"
+    r"(?:[Mm]inister|[Ss]taatssecretaris|[Vv]oorzitter|[Gg]riffier|[Aa]djunct-griffier|[Ww]aarnemend|[Pp]resident)"
+    r"[^.;:]{0,200}"
+)
+_NAME = re.compile(
+    r"(?:[A-ZÀ-Ý][a-z]?\.[ -]?){1,8}[ ]?(?:\S{1,30}[ ]){0,4}\S{1,40}|(?:[^\W\d][^\s,;:.]{0,29}[ ]?){1,5}"
+)
+_ENACTED = re.compile(r"(?:en )?gaat over tot de orde van de dag")
+_LONGEST_NAME = 60
+_LONGEST_OFFICE = 260
+
+
+def enacts(line: str) -> bool:
+    """Return whether a line closes the text of a motion, so that names follow."""
+    return bool(_ENACTED.match(line) or line.endswith("en gaat over tot de orde van de dag."))
+
+
+def name_below_office(office: str, line: str) -> bool:
+    """Return whether a line is the name below an office ("De Minister van Defensie,")."""
+    return office.endswith(",") and bool(_OFFICE.fullmatch(office) and _NAME.fullmatch(line))
+
+
+def signs(line: str, before: str, *, enacted: bool) -> bool:
+    """Return whether a line signs: an office with a comma, the name below one, or a name below a motion."""
+    if len(line) > _LONGEST_OFFICE:
+        return False
+    if enacted and len(line) < _LONGEST_NAME and line[-1] not in ".;:":
+        return True
+    return bool("," in line and _OFFICE.fullmatch(line)) or name_below_office(before, line)
+
+
+def mark_signers(text: str, shown: Iterable[Shown]) -> list[Shown]:
+    """Return blocks with the lines that sign marked as such."""
+    return list(_marked(text, shown))
+
+
+def _marked(text: str, shown: Iterable[Shown]) -> Iterator[Shown]:
+    before = ""
+    enacted = False
+    for item in shown:
+        if item.kind is not BlockKind.PARAGRAPH:
+            yield item
+            continue
+        line = text[item.pieces[0].start : item.pieces[-1].end]
+        yield replace(item, kind=BlockKind.SIGNATURE) if signs(line, before, enacted=enacted) else item
+        enacted = enacted or enacts(line)
+        before = line

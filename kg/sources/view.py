@@ -1,0 +1,137 @@
+"""From blocks of a text to the view on which extraction works: one block a line, words healed, notes after the body."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from kg.model import Block, BlockKind, Span, Speaker, View
+
+# What a view never shows as it stands: characters without width, and blanks other than a single space.
+_ODD = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff]+|\s\s+|[^\S ]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A block in the making: the stretches of the text that its line in the view shows, joined without a blank.
+
+    A stretch that runs over a line end shows a blank there. `mark` is an offset of the text.
+    """
+
+    kind: BlockKind
+    pieces: tuple[Span, ...]
+    label: str | None = None
+    mark: int | None = None
+    speaker: Speaker | None = None
+
+    def block(self) -> Block:
+        """Return the block as a span of the document's text, from its first stretch to its last."""
+        span = Span(self.pieces[0].start, self.pieces[-1].end)
+        return Block(kind=self.kind, span=span, label=self.label, mark=self.mark, speaker=self.speaker)
+
+
+def text_blocks(shown: Iterable[Shown]) -> tuple[Block, ...]:
+    """Return the blocks as spans of the document's text, in its order."""
+    return tuple(sorted((item.block() for item in shown), key=lambda block: (block.span.start, -block.span.end)))
+
+
+def build_view(text: str, shown: Sequence[Shown]) -> View:
+    """Return the view of a text: its blocks in the order given, then its footnotes; furniture is left out."""
+    drawing = _Drawing(text=text)
+    body = [item for item in shown if item.kind not in (BlockKind.FOOTNOTE, BlockKind.FURNITURE)]
+    notes = [item for item in shown if item.kind is BlockKind.FOOTNOTE]
+    drawn = [(item, span) for item in (*body, *notes) if (span := drawing.draw(item.pieces))]
+    places = _Places(drawing.pieces)
+    blocks = tuple(
+        Block(
+            kind=item.kind,
+            span=span,
+            label=item.label,
+            mark=None if item.mark is None else places.view_offset(item.mark),
+            speaker=item.speaker,
+        )
+        for item, span in drawn
+    )
+    return View(text="".join(drawing.out), pieces=tuple(drawing.pieces), blocks=blocks)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Drawing:
+    """The view as it grows."""
+
+    text: str
+    out: list[str] = field(default_factory=list)
+    length: int = 0
+    pieces: list[tuple[int, int, int]] = field(default_factory=list)
+
+    def draw(self, stretches: Sequence[Span]) -> Span | None:
+        """Add one line, and return its span of the view; None when there is nothing to show."""
+        line_end = self.length
+        first = True
+        for stretch in stretches:
+            start, end = self._trimmed(stretch, first=first, last=stretch is stretches[-1])
+            if start < end:
+                if first and self.length:
+                    self._end_line(start)
+                if first:
+                    line_end = self.length
+                first = False
+                self._put_cleaned(start, end)
+        return Span(line_end, self.length) if not first else None
+
+    def _trimmed(self, stretch: Span, *, first: bool, last: bool) -> tuple[int, int]:
+        start, end = stretch
+        while first and start < end and (self.text[start].isspace() or _ODD.match(self.text, start)):
+            start += 1
+        while last and end > start and (self.text[end - 1].isspace() or _ODD.match(self.text, end - 1)):
+            end -= 1
+        return start, end
+
+    def _end_line(self, next_start: int) -> None:
+        view_at, text_at, length = self.pieces[-1]
+        if text_at + length + 1 == next_start and self.text[next_start - 1] == "\n":
+            self._put(next_start - 1, "\n")
+        else:
+            self.out.append("\n")
+            self.length += 1
+
+    def _put_cleaned(self, start: int, end: int) -> None:
+        for match in _ODD.finditer(self.text, start, end):
+            if start < match.start():
+                self._put(start, self.text[start : match.start()])
+            if match[0][0].isspace():
+                self._put(match.start(), " ")
+            start = match.end()
+        if start < end:
+            self._put(start, self.text[start:end])
+
+    def _put(self, text_at: int, shown: str) -> None:
+        size = len(shown)
+        if self.pieces:
+            view_start, text_start, length = self.pieces[-1]
+            if view_start + length == self.length and text_start + length == text_at:
+                self.pieces[-1] = (view_start, text_start, length + size)
+                self.out.append(shown)
+                self.length += size
+                return
+        self.pieces.append((self.length, text_at, size))
+        self.out.append(shown)
+        self.length += size
+
+
+class _Places:
+    """Finds the place in the view of an offset of the text."""
+
+    def __init__(self, pieces: Iterable[tuple[int, int, int]]) -> None:
+        self._pieces = sorted(pieces, key=lambda piece: piece[1])
+        self._starts = [piece[1] for piece in self._pieces]
+
+    def view_offset(self, offset: int) -> int | None:
+        """Return the view offset of the last character shown before an offset of the text, plus one."""
+        index = bisect_left(self._starts, offset) - 1
+        if index < 0:
+            return None
+        view_at, text_at, length = self._pieces[index]
+        return view_at + min(offset - text_at, length)
