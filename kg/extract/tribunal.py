@@ -1,12 +1,165 @@
-"""Finds tribunals in a passage."""
+"""Finds courts, tribunals, damage registers and claims mechanisms in a passage, planned and unnamed ones included."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from kg.extract.passage import Found, Passage
+from kg.extract.tribunal_names import WEAK_KEYS, introduced_abbreviations, tribunal_names
+from kg.model import Span, TribunalFields
+
+_COURTS = ("ICC", "ICJ", "ECHR", "CJEU", "PCA", "KSC")
+_ADJECTIVE = (
+    r"(?:[a-zë-]{2,24}(?:ige?|lijke?|ale|ele|aal|eel|genoemde?|gestelde?|richte?|beoogde?|ogenheten|wenste?|klassige?)"
+    r"|nieuwe?|zogeheten|hybride|ad[ -]hoc|apart|aparte|bijzondere?|Oekraïense?|permanente?|dit|ander|andere"
+    r"|(?:op|in)\s+te\s+(?:richten|zetten|stellen)|te\s+vestigen|VN)"
+)
+_ADJECTIVES_BEFORE = re.compile(rf"(?<![\w-])(?:{_ADJECTIVE}\s{{1,3}}){{1,4}}$")
+_AGGRESSION = r"(?:voor|inzake)\s+(?:(?:het\s+misdrijf|de\s+misdaad)\s+(?:van\s+)?)?(?:Russische\s+)?agressie"
+_FOR_UKRAINE = re.compile(r"\s+(?:voor|tegen|in)\s+Oekraïne\b|\s+\(?(?:tegen|voor)\s+Ukraine\b")
+_NOUN = re.compile(
+    r"(?<![\w-])(?P<compound>(?:[A-Za-zÀ-ÿ0-9]{2,24}-?){0,2})(?P<noun>[Tt]ribunaal)(?!\w)"
+    rf"(?P<aim>\s+{_AGGRESSION}(?:\s+tegen\s+Oekraïne)?"
+    r"|\s+voor\s+(?:(?:de|het|voormalig)\s+)?(?:misdaden\s+in\s+)?(?P<place>[A-ZÀ-Ý]\w{2,20}|MH17))?",
+)
+_PLURAL = re.compile(
+    rf"(?<![\w-])(?:{_ADJECTIVE}\s{{1,3}}){{0,3}}(?:"
+    r"(?:straf|gerechts)?hoven\s+en\s+(?:internationale\s+)?(?:straf)?tribunalen"
+    r"|(?:straf)?tribunalen\s+en\s+(?:internationale\s+)?(?:straf|gerechts)?hoven"
+    r"|(?:[a-z]{2,12}-?)?tribunalen"
+    r"|(?<=internationale )(?:straf|gerechts)?(?:hoven|rechtbanken|gerechten))(?!\w)",
+    re.IGNORECASE,
+)
+_COURT_AGAIN = re.compile(
+    r"\b(?:[Hh]et|[Dd]it|[Dd]at)\s+(?P<name>(?:Europese?\s+)?Hof|Gerechtshof|Gerecht)(?!\s+(?:van|voor|in)\b|[\w-])"
+)
+_EUROPEAN = re.compile(r"(?<![\w-])Europese?\s+Hof(?!\s+(?:van|voor)\b|[\w-])")
+_REGISTER_AGAIN = re.compile(r"\b(?:[Hh]et|[Dd]it)\s+(?P<name>Register)(?!\s+(?:of|van)\b|\w)")
+_UKRAINE = re.compile(r"Oekra[iï]|Ukraine|Rusland|Russische")
+_NATIONAL = re.compile(r"\b(?:Gemeenschappelijke?|Arubaanse?|Antilliaanse?)\s+$")
+_MH17 = re.compile(r"\bMH-?17\b")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Hit:
+    """A span that names a body: by its key, or with none as something named before."""
+
+    span: Span
+    key: str | None
+    rule: str
+    confidence: float = 0.97
 
 
 def find_tribunals(passage: Passage) -> Iterator[Found]:
-    """Yield the tribunals of a passage in reading order."""
-    yield from ()
+    """Yield the tribunals of a passage in reading order; "dergelijk tribunaal" takes the key of what was named."""
+    cited = tuple(item.span for item in passage.found.get("reference", ()))
+    known: list[str] = []
+    about_ukraine = _UKRAINE.search(passage.text) is not None
+    for hit in _settled(_hits(passage.text)):
+        quote = passage.text[hit.span.start : hit.span.end]
+        if any(span.contains(hit.span) for span in cited) or not _in_place(quote, hit, known, about_ukraine):
+            continue
+        key = hit.key or _antecedent(passage, hit, known)
+        if key is None:
+            continue
+        if key != "GENERIC":
+            known.append(key)
+        yield Found(span=hit.span, fields=TribunalFields(key=key), rule=hit.rule, confidence=hit.confidence)
+
+
+def _hits(text: str) -> Iterator[_Hit]:
+    yield from _named(text)
+    yield from _nouns(text)
+    for match in _PLURAL.finditer(text):
+        yield _Hit(span=Span(*match.span()), key="GENERIC", rule="plural", confidence=0.9)
+    for pattern, rule in ((_COURT_AGAIN, "court"), (_REGISTER_AGAIN, "register")):
+        for match in pattern.finditer(text):
+            yield _Hit(span=Span(*match.span("name")), key=None, rule=rule, confidence=0.85)
+    for match in _EUROPEAN.finditer(text):
+        yield _Hit(span=Span(*match.span()), key=None, rule="european", confidence=0.8)
+
+
+def _named(text: str) -> Iterator[_Hit]:
+    """Yield the bodies that the register names."""
+    names = tribunal_names()
+    for match in names.names.finditer(text):
+        key = names.key_of(match[0])
+        start, end = match.span()
+        if key == "CJEU" and _NATIONAL.search(text, max(0, start - 24), start):
+            continue
+        if key in ("STCA", "ICPA", *WEAK_KEYS) and (aim := _FOR_UKRAINE.match(text, end)):
+            end = aim.end()
+        yield _Hit(span=Span(_with_adjectives(text, start), end), key=key, rule="name", confidence=0.99)
+    for match in names.abbreviations.finditer(text):
+        yield _Hit(span=Span(*match.span()), key=names.key_of(match[0]), rule="abbreviation", confidence=0.98)
+
+
+def _nouns(text: str) -> Iterator[_Hit]:
+    """Yield what is called a tribunal without a name of the register ("toekomstig speciaal tribunaal")."""
+    for match in _NOUN.finditer(text):
+        span = Span(_with_adjectives(text, match.start()), match.end())
+        aim = (match["compound"] + (match["aim"] or "")).casefold()
+        if "agressie" in aim or "oekraïne" in aim:
+            yield _Hit(span=span, key="STCA", rule="aim")
+        elif _MH17.search(aim.upper()):
+            yield _Hit(span=span, key="MH17", rule="aim")
+        elif aim:
+            yield _Hit(span=span, key="OTHER", rule="compound", confidence=0.9)
+        else:
+            yield _Hit(span=span, key=None, rule="again", confidence=0.9)
+
+
+def _with_adjectives(text: str, start: int) -> int:
+    """Return where the noun phrase begins whose noun starts at an offset; a name in capitals has no adjectives."""
+    if text[start : start + 1].isupper():
+        return start
+    match = _ADJECTIVES_BEFORE.search(text, max(0, start - 110), start)
+    return match.start() if match else start
+
+
+def _settled(hits: Iterable[_Hit]) -> list[_Hit]:
+    """Return the hits in order; of two that overlap the longer stays, the surer of two that are as long."""
+    kept: list[_Hit] = []
+    for hit in sorted(hits, key=lambda hit: (hit.span.start, -hit.span.end, -hit.confidence)):
+        if kept and hit.span.start < kept[-1].span.end:
+            if hit.span.end - hit.span.start > kept[-1].span.end - kept[-1].span.start:
+                kept[-1] = hit
+            continue
+        kept.append(hit)
+    return kept
+
+
+def _in_place(quote: str, hit: _Hit, known: list[str], about_ukraine: bool) -> bool:
+    """Return whether a name that could mean something else stands for the body here."""
+    if quote in introduced_abbreviations():
+        return hit.key in known
+    if hit.key in WEAK_KEYS and hit.rule == "name":
+        return about_ukraine or bool(set(known) & {"STCA", *WEAK_KEYS})
+    return True
+
+
+def _antecedent(passage: Passage, hit: _Hit, known: list[str]) -> str | None:
+    """Return the key of what an unnamed court or tribunal stands for, or None when it is no mention at all."""
+    text = passage.text
+    if hit.rule == "register":
+        return "RD4U" if "RD4U" in known else None
+    if hit.rule == "european":
+        return next((key for key in reversed(known) if key in ("ECHR", "CJEU")), "OTHER")
+    if hit.rule == "court":
+        wanted = ("ICJ", "OTHER") if "Gerechtshof" in text[hit.span.start : hit.span.end] else _COURTS
+        return next((key for key in reversed(known) if key in wanted), None)
+    named = next((key for key in reversed(known) if key not in _COURTS and key not in WEAK_KEYS), None)
+    return named or _by_sentence(passage, hit)
+
+
+def _by_sentence(passage: Passage, hit: _Hit) -> str:
+    """Return the key of an unnamed tribunal by the words of its sentence."""
+    sentence = passage.sentence_at(hit.span.start)
+    words = passage.text[sentence.start : sentence.end]
+    if _MH17.search(words):
+        return "MH17"
+    if "agressie" in words or "Oekraïne" in words:
+        return "STCA"
+    return "OTHER"

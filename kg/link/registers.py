@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from kg.link.register_tribunals import Tribunals, open_tribunals
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Registers:
     """The registers of one run; each says its source and date. `papers` is None when no index was given."""
+
+    tribunals: Tribunals = field(default_factory=open_tribunals)
 
 
 def open_registers() -> Registers:
