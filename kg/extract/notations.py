@@ -1,0 +1,83 @@
+"""Notations of official documents, as data: adding one is adding an entry to a table.
+
+`notations_papers` holds the notations of parliamentary papers, `notations_acts` those of laws, gazettes, rulings and
+acts of other bodies. A test runs every example and counter-example of every entry.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+W = r"[ \t\u00a0\u2007\u2009\u202f]"
+"""A blank inside a line."""
+DASH = r"[-\u2010-\u2015\u2212]"
+YEARS = r"(?:1[89]|20)[0-9]{2}\s?[/\u2010-\u2015-]\s?(?:(?:1[89]|20)[0-9]{2}|[0-9]{2})(?![0-9])"
+"""A session year: 2022/23, 2022-2023, 2022–2023."""
+_ITEM = rf"(?:[0-9]{{1,4}}[a-z]?|[A-Z]{{1,3}})(?![0-9A-Za-z]|{W}?[.]?[0-9]{{3}}(?![0-9]))"
+_MORE = rf"(?:\s{{0,2}}(?:en|&|t/m|tot{W}en{W}met|{DASH})\s{{0,2}}|\s?,\s{{0,2}}(?:en\s{{1,2}}|was\s{{1,2}})?)(?:[Nn][Rr]\.?\s{{0,2}})?"
+_LAST = rf"(?:\s{{0,2}}(?:en|&|t/m|tot{W}en{W}met|{DASH})\s{{0,2}}|\s?,\s{{0,2}}(?:en|was)\s{{1,2}})(?:[Nn][Rr]\.?\s{{0,2}})?"
+_CLOSE = r"(?=\s?(?:[()\],.;:»”\"]|\Z|\n|(?:over|van|is|zijn|en|met)\b))"
+_SINGULAR = r"(?:[Nn][Rr]\.?|[Nn]ummer\b|[Nn]o\.|[Ll]etter\b)"
+_PLURAL = r"(?:[Nn][Rr][Ss]\.?|[Nn]ummers\b|[Nn]os\.|[Ll]etters\b)"
+FRAGMENTS = {
+    "W": W,
+    "DASH": DASH,
+    "SESSION": f"(?P<session>{YEARS})",
+    "DIGITS": r"(?P<digits>[0-9]{2}\s?[0-9]{3})(?![0-9])",
+    "SUFFIX": rf"(?:(?P<raad>(?<=[0-9]){DASH}[0-9]{{2}}(?![0-9A-Za-z]))"
+    rf"|(?:,?\s?hoofdstuk\s|{W}?{DASH}{W}?|{W})?(?P<suffix>[IVXL]{{1,6}}[AB]?|[A-Z])(?![0-9A-Za-z]|\.[A-Za-z]))?",
+    "RIJK": rf"(?:\s?\(R{W}?[0-9]{{3,4}}\))?",
+    "COMMA": rf"(?:{W}{{0,2}},\s{{0,2}}|{W}{{0,2}})",
+    "ITEM": _ITEM,
+    "NUMBERS": rf"(?:{_PLURAL}\s{{0,2}}(?P<many>{_ITEM}(?:{_MORE}{_ITEM}){{0,40}})"
+    # after a singular "nr." a list needs an "en" and must end where a citation can end
+    rf"|{_SINGULAR}\s{{0,2}}(?P<one>{_ITEM}(?:(?:{_MORE}{_ITEM}){{0,40}}{_LAST}{_ITEM}{_CLOSE})?))",
+    "YEAR": r"(?P<year>(?:1[89]|20)[0-9]{2})",
+}
+"""Parts that patterns share, written `<NAME>` in a pattern."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Notation:
+    """One way in which papers cite a document.
+
+    `pattern` is matched where one of `triggers` stands in the text (without triggers: where five digits stand that
+    can be a dossier); `lead` is matched backwards from there and belongs to the quote unless `quotes_lead` says
+    otherwise, and `needs_lead` makes it a condition; `context` must occur earlier in the same line, at most 300 code points back. `normal` is the form of the id: a template over the pattern's named groups, cleaned by their names;
+    an empty one marks damage. Examples pair a text with the ids it yields, in order and separated by blanks.
+    """
+
+    name: str
+    pattern: str
+    normal: str
+    triggers: tuple[str, ...] = ()
+    lead: str = ""
+    needs_lead: bool = False
+    quotes_lead: bool = True
+    context: str = ""
+    implicit: bool = False
+    confidence: float = 0.98
+    examples: tuple[tuple[str, str], ...]
+    counter_examples: tuple[str, ...] = ()
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """Return the compiled pattern, its fragments filled in."""
+        return re.compile(fill(self.pattern))
+
+    @cached_property
+    def lead_regex(self) -> re.Pattern[str] | None:
+        """Return the compiled lead, which must end where the pattern starts."""
+        return re.compile(rf"(?<![0-9A-Za-z])(?:{fill(self.lead)})\Z") if self.lead else None
+
+    @cached_property
+    def context_regex(self) -> re.Pattern[str] | None:
+        """Return the compiled context, or None where any will do."""
+        return re.compile(self.context) if self.context else None
+
+
+def fill(pattern: str) -> str:
+    """Return a pattern with each `<NAME>` replaced by its fragment."""
+    return re.sub(r"<([A-Z]+)>", lambda match: FRAGMENTS[match[1]], pattern)

@@ -1,0 +1,257 @@
+"""Notations of parliamentary papers: Kamerstukken, Handelingen, Aanhangsel, and the numbers of the House itself."""
+
+from __future__ import annotations
+
+from kg.extract.notations import YEARS, Notation
+
+_PAPERS = r"(?:[Kk]amerstuk(?:ken)?(?:nummer|nr\.)?|KAMERSTUK(?:KEN)?|[Kk]amerst\.|[Kk]st\.?|Parl(?:\.|ementaire)\sst(?:\.|ukken)|[Bb]ijl(?:\.|agen?)\sHand(?:\.|elingen))"
+_CHAMBER = r"(?:(?:TK|EK|II|I|Tweede\sKamer|Eerste\sKamer)(?![0-9A-Za-z]))"
+_YEAR = rf"(?:(?:[Vv]ergaderjaar\s|[Zz]itting\s)?{YEARS})"
+PAPERS_LEAD = (
+    rf"{_PAPERS}(?:\s{{1,2}}|\s?[,:]\s{{0,2}})(?:{_CHAMBER},?\s{{1,2}})?(?:{_YEAR}\s?,?\s{{0,2}})?"
+    rf"(?:{_CHAMBER},?\s{{1,2}})?(?:(?:met\s)?(?:dossier)?(?:nr\.?|nummer)\s)?|(?:TK|EK)\s(?:{_YEAR},?\s)?|{_CHAMBER},?\s{_YEAR},\s"
+)
+"""What can stand before the dossier: "Kamerstukken II 2022/23, "; it belongs to the quote."""
+_DOSSIER = "<DIGITS><SUFFIX><RIJK>"
+_OTHERS = (
+    r"(?:\s{0,2}(?:en|,|/|&|resp\.)\s{0,2}[0-9]{2}\s?[0-9]{3}(?:\s?[-–]?\s?[IVXL]{1,6}(?![A-Za-z]))?(?![0-9])){0,6}"
+)
+
+PAPER_NOTATIONS: tuple[Notation, ...] = (
+    Notation(
+        name="dossier-and-number",
+        pattern=rf"{_DOSSIER}{_OTHERS}<COMMA>(?:\(\s?)?<NUMBERS>",
+        lead=PAPERS_LEAD,
+        normal="kst-{dossier}-{number}",
+        confidence=0.99,
+        examples=(
+            ("Kamerstuk 36 045, nr. 134", "kst-36045-134"),
+            ("(Kamerstuk 36045 nr.134)", "kst-36045-134"),
+            ("Kamerstuk, 36\u00a0045, nr. 100", "kst-36045-100"),
+            ("Kamerstuk 21 501-02, nr. 2499", "kst-21501-02-2499"),
+            ("de motie (21501–32, nr. 1668)", "kst-21501-32-1668"),
+            ("36\u2009200 V, nr. 37", "kst-36200-V-37"),
+            ("36 200-V, nr. 37", "kst-36200-V-37"),
+            ("36200V, nr. 37", "kst-36200-V-37"),
+            ("36 200, hoofdstuk V, nr. 37", "kst-36200-V-37"),
+            ("36 200 hoofdstuk V, nr. 37", "kst-36200-V-37"),
+            ("36 410A, nr. 33", "kst-36410-A-33"),
+            ("27 484 (R 1669), nr. 289", "kst-27484-289"),
+            ("36 200 V, nr. H", "kst-36200-V-H"),
+            ("36 067, letter Y", "kst-36067-Y"),
+            ("Kamerstukken II 2022/23, 36 045, nr. 113, p. 4", "kst-36045-113"),
+            ("Kamerstukken II, 2022-2023, 36 045, nrs. 113 en 114", "kst-36045-113 kst-36045-114"),
+            ("36 045, nrs. 150, 151 en 160", "kst-36045-150 kst-36045-151 kst-36045-160"),
+            ("32 007, nrs. 13-15", "kst-32007-13 kst-32007-14 kst-32007-15"),
+            ("35 334, nrs. 383, 348 en 309", "kst-35334-383 kst-35334-348 kst-35334-309"),
+            ("(36 045, nr. 134 en 150)", "kst-36045-134 kst-36045-150"),
+            ("21501-08, nr. 726, was nr. 719)", "kst-21501-08-726 kst-21501-08-719"),
+            ("31 293 en 31 289, nr. 653", "kst-31293-653"),
+            ("34 682/35 334, nr. 143", "kst-34682-143"),
+            ("moties (36 600 XX, nr. 47 en 36760, nr. 16)", "kst-36600-XX-47 kst-36760-16"),
+            ("36 045, nr. 113 en 4 andere brieven", "kst-36045-113"),
+            ("36 045, nr. 113, 4 april 2024", "kst-36045-113"),
+        ),
+        counter_examples=("36 045 inwoners, nr. 3 van de lijst", "136 045, nr. 12", "bestelnummer 5136045, nr. 12"),
+    ),
+    Notation(
+        name="dossier-dash-number",
+        pattern=r"(?=1[5-9]|[23])(?!21\s?501<DASH>[0-9]{2}(?![0-9]|<DASH>))<DIGITS>(?:<DASH>(?P<suffix>[IVXL]{1,6}[AB]?|[A-Z])|(?P<raad><DASH>[0-9]{2})(?=<DASH>)"
+        r"|(?:<W>?)(?P<chapter>[IVXL]{1,6}[AB]?))?<DASH>(?P<one>[1-9][0-9]{0,3})(?![0-9A-Za-z]|<W>?[.,]?[0-9]|<DASH>[0-9A-Za-z])",
+        lead=PAPERS_LEAD,
+        normal="kst-{dossier}-{number}",
+        confidence=0.98,
+        examples=(
+            ("36045-134", "kst-36045-134"),
+            ("(32317–895)", "kst-32317-895"),
+            ("36 045-134", "kst-36045-134"),
+            ("(Kamerstuk 35830-XII-2)", "kst-35830-XII-2"),
+            ("36 200 V-37", "kst-36200-V-37"),
+            ("(Kamerstuk 21501-02-2982)", "kst-21501-02-2982"),
+            ("(TK 35570-B-17)", "kst-35570-B-17"),
+            ("t.v.v. 31497-297", "kst-31497-297"),
+        ),
+        counter_examples=("020-12345-678", "36045-134-55", "10 000-20 000", "12345-6789 AB", "€ 30 000-400 000"),
+    ),
+    Notation(
+        name="dossier-comma-number",
+        pattern=rf"{_DOSSIER}\s?,\s{{1,2}}(?P<one><ITEM>)(?=\s?[).;:,]|\Z|\n)",
+        lead=PAPERS_LEAD,
+        needs_lead=True,
+        normal="kst-{dossier}-{number}",
+        confidence=0.97,
+        examples=(
+            ("Kamerstukken I 2022/23, 36 200 V, H.", "kst-36200-V-H"),
+            ("(Kamerstukken I, 2023-2024, 36 067, A)", "kst-36067-A"),
+            ("Kamerstukken II 2019/20, 35 300, 12.", "kst-35300-12"),
+        ),
+        counter_examples=("in 36 200, A.", "Kamerstuk 36 045, 12 maart"),
+    ),
+    Notation(
+        name="dossier-alone",
+        pattern=_DOSSIER,
+        lead=rf"{PAPERS_LEAD}|(?:[Kk]amerstuk)?[Dd]ossier(?:nummer|nr\.?)?\s{{1,2}}|[Ww]etsvoorstel\s\(?",
+        needs_lead=True,
+        normal="dossier-{dossier}",
+        confidence=0.95,
+        examples=(
+            ("Kamerstuk 36 410-VII", "dossier-36410-VII"),
+            ("(Kamerstukken II 1992/93, 23 134)", "dossier-23134"),
+            ("dossier 36 045", "dossier-36045"),
+            ("Kamerstuk 21 501-02", "dossier-21501-02"),
+        ),
+        counter_examples=("36 045 inwoners", "in totaal 21 501 banen"),
+    ),
+    Notation(
+        name="dossier-in-brackets",
+        pattern=rf"(?<=\(){_DOSSIER}(?=\s?\))",
+        context=r"(?i)moties?\b|amendement|voorstel|dossier|kamerst|\bwet|wet\b|wijziging|nota\b|begroting|verslag",
+        normal="dossier-{dossier}",
+        confidence=0.9,
+        examples=(
+            ("de motie-Grinwis c.s. (36 410-VII)", "dossier-36410-VII"),
+            ("het wetsvoorstel natuurherstel (36 176)", "dossier-36176"),
+            ("de motie van Campen/Boswijk (21 501–02)", "dossier-21501-02"),
+        ),
+        counter_examples=("het aantal leerlingen (36 045)",),
+    ),
+    Notation(
+        name="number-then-dossier",
+        pattern=rf"<NUMBERS>\s{{0,2}}(?:\(\s?|,\s)(?:{PAPERS_LEAD})?{_DOSSIER}(?:(?<!\()(?=\)|;|\s?\)))",
+        triggers=("nr", "Nr", "NR"),
+        lead=r"(?:stuk(?:ken)?|STUK(?:KEN)?)\s{1,2}",
+        normal="kst-{dossier}-{number}",
+        confidence=0.99,
+        examples=(
+            ("Zij krijgt nr. 199 (31311).", "kst-31311-199"),
+            ("nr. 721(19637)", "kst-19637-721"),
+            ("de motie op stuk nr. 942 (21501–08)", "kst-21501-08-942"),
+            ("de motie op stuk nr. 41 (36 410 VI)", "kst-36410-VI-41"),
+            ("Zij krijgt nr. 726, was nr. 719 (21501-08).", "kst-21501-08-726 kst-21501-08-719"),
+            ("de moties op stukken nrs. 41 en 42 (36 410 XIII)", "kst-36410-XIII-41 kst-36410-XIII-42"),
+            ("de motie-Thijssen c.s. op stuk nr. 292, 33576);", "kst-33576-292"),
+        ),
+        counter_examples=("nr. 12 (36 045 inwoners)", "perceelnr 8 (12)"),
+    ),
+    Notation(
+        name="number-in-own-dossier",
+        pattern=r"<NUMBERS>",
+        triggers=("nr", "Nr", "NR"),
+        lead=r"(?:stuk(?:ken)?|STUK(?:KEN)?)\s{1,2}",
+        needs_lead=True,
+        implicit=True,
+        normal="kst-{own}-{number}",
+        confidence=0.97,
+        examples=(
+            ("de motie op stuk nr. 12, I", "kst-own-12"),
+            ("de moties op stukken nrs. 57 en 58", "kst-own-57 kst-own-58"),
+            ("het amendement op stuk nr. 9.", "kst-own-9"),
+        ),
+        counter_examples=("kenteken nr. 12", "het struiknr. 4"),
+    ),
+    Notation(
+        name="replaces-number",
+        pattern=r"<NUMBERS>",
+        triggers=("nr", "Nr", "NR"),
+        lead=r"(?:(?:ter\svervanging\svan|t\.?v\.?v\.?|TER\sVERVANGING\sVAN|Ter\svervanging\svan|T\.?V\.?V\.?)\s(?:(?:[Dd]i[et]|DI[ET]|[a-zA-Z]{1,12})\s){0,3}(?:(?:gedrukt|GEDRUKT)\s(?:onder|ONDER)\s|(?:op|OP)\s(?:stuk|STUK)\s)?)",
+        needs_lead=True,
+        quotes_lead=False,
+        implicit=True,
+        normal="kst-{own}-{number}",
+        confidence=0.99,
+        examples=(
+            ("TER VERVANGING VAN DIE GEDRUKT ONDER NR. 16", "kst-own-16"),
+            ("Ter vervanging van dat gedrukt onder nr. 7", "kst-own-7"),
+            ("t.v.v. nr. 7", "kst-own-7"),
+        ),
+        counter_examples=("ter vervanging van machine 16",),
+    ),
+    Notation(
+        name="senate-dossier",
+        pattern=r"(?:[Kk]amerstuk(?:ken)?)\s(?:(?:I|EK)\s)?(?:<SESSION>,\s)?"
+        r"(?P<roman>[CLXVI]{1,7}),\s(?:nr\.\s|letter\s)?(?P<one>[A-Z]{1,3})(?![0-9A-Za-z])",
+        triggers=("Kamerstuk", "kamerstuk"),
+        normal="kst-{roman}-{number}",
+        examples=(
+            ("Kamerstukken I 2018/19, CXXIV, G", "kst-CXXIV-G"),
+            ("Kamerstuk CXXX, nr. B", "kst-CXXX-B"),
+        ),
+        counter_examples=("Kamerstuk XII, hoofdstuk A",),
+    ),
+    Notation(
+        name="paper-id",
+        pattern=r"kst-(?P<id>(?:[0-9]{4,5}(?:-[A-Z]{1,7}|-[0-9]{2}(?=-[0-9]))?|[A-Za-z]{2,7})-(?:[0-9]{1,4}[a-z]?|[A-Za-z]{1,3})|[0-9]{6,8})(?![0-9A-Za-z]|-[0-9A-Z])",
+        triggers=("kst-",),
+        normal="kst-{id}",
+        examples=(
+            ("kst-36045-134", "kst-36045-134"),
+            ("kst-21501-02-2499", "kst-21501-02-2499"),
+            ("kst-36800-XIV-80", "kst-36800-XIV-80"),
+            ("kst-1268678", "kst-1268678"),
+            ("kst-36067-Y", "kst-36067-Y"),
+            ("kst-cxxiv-g", "kst-cxxiv-g"),
+        ),
+        counter_examples=("kst-36045", "kst-", "kst-12"),
+    ),
+    Notation(
+        name="other-id",
+        pattern=r"(?P<id>(?:ah-(?:[te]k-)?|h-[te]k-|blg-|stb-|stcrt-|trb-|nds-[te]k-)[0-9]{4,8}(?:-[0-9]{1,5}){0,3})(?![0-9A-Za-z])",
+        triggers=("ah-", "h-tk-", "h-ek-", "blg-", "stb-", "stcrt-", "trb-", "nds-"),
+        normal="{id}",
+        examples=(
+            ("blg-1184123", "blg-1184123"),
+            ("ah-1271549", "ah-1271549"),
+            ("ah-tk-20222023-1234", "ah-tk-20222023-1234"),
+            ("h-tk-20222023-84-12", "h-tk-20222023-84-12"),
+            ("stb-2023-123", "stb-2023-123"),
+            ("trb-2010-272", "trb-2010-272"),
+        ),
+        counter_examples=("blg-12", "utah-2023", "ah-"),
+    ),
+    Notation(
+        name="debate",
+        pattern=r"Hand(?:elingen|\.)\s(?:van\sde\s)?(?:(?P<chamber>II|I|TK|EK|Tweede\sKamer|Eerste\sKamer),?\s)?(?:der\sStaten-Generaal,?\s)?"
+        r"(?:vergaderjaar\s)?<SESSION>(?:,\s?(?:nr\.?\s?)?(?P<meeting>[0-9]{1,3})(?![0-9])(?:[,-]\s?(?:item\s|nr\.\s)?(?P<item>[0-9]{1,3})(?![0-9]))?)",
+        triggers=("Handelingen", "Hand."),
+        normal="h-{chamber}-{session}-{meeting}-{item}",
+        examples=(
+            ("Handelingen II 2022/23, nr. 45, item 7, p. 12", "h-tk-20222023-45-7"),
+            ("Handelingen TK 2022-2023, 84, item 12", "h-tk-20222023-84-12"),
+            ("Handelingen I 2019/20, nr. 38, item 5", "h-ek-20192020-38-5"),
+            ("Handelingen II 1995/96, nr. 35, blz. 2679", "h-tk-19951996-35"),
+            ("Handelingen II 2022/23, nr. 45", "h-tk-20222023-45"),
+        ),
+        counter_examples=("Handelingen van de burgemeester in 2022", "strafbare Handelingen 2022/23"),
+    ),
+    Notation(
+        name="answered-questions",
+        pattern=r"Aanhangsel(?:\s(?:van\sde|bij\sde|der))?(?:\s(?:Handelingen|Hand\.))?,?\s(?:(?P<chamber>II|I|TK|EK|Tweede\sKamer|Eerste\sKamer),?\s)?"
+        r"(?:(?:vergaderjaar\s|zitting\s)?<SESSION>,\s(?:(?:[Aa]anhangsel\s)?(?:van\sde\sHandelingen\s)?)(?:nr\.?\s?)?(?P<one>[0-9]{1,5})(?![0-9])"
+        r"|(?:nr\.?\s?)(?P<other>[0-9]{1,5}),?\s\(?(?:vergaderjaar\s)?(?P<later>(?:19|20)[0-9]{2}\s?[/–-]\s?[0-9]{2,4})(?![0-9])\)?)",
+        triggers=("Aanhangsel",),
+        normal="ah-{chamber}-{session}-{number}",
+        examples=(
+            ("Aanhangsel Handelingen II 2022/23, nr. 1234", "ah-tk-20222023-1234"),
+            ("Aanhangsel van de Handelingen, vergaderjaar 2019–2020, nr. 123", "ah-tk-20192020-123"),
+            ("Aanhangsel Handelingen, vergaderjaar 2015-2016, 1234", "ah-tk-20152016-1234"),
+            ("Aanhangsel Handelingen II, nr. 17, vergaderjaar 2022-2023", "ah-tk-20222023-17"),
+        ),
+        counter_examples=("Aanhangsel 2 bij het contract", "Aanhangsel Handelingen"),
+    ),
+    Notation(
+        name="house-number",
+        pattern=r"(?P<id>(?:19|20)[0-9]{2}[ADPZ][0-9]{5})(?![0-9A-Za-z])",
+        triggers=(),
+        normal="{id}",
+        examples=(("2024D40329", "2024D40329"), ("zaak 2023Z12345.", "2023Z12345"), ("2024A02517", "2024A02517")),
+        counter_examples=("2024D403291", "12024D40329", "2024X40329"),
+    ),
+    Notation(
+        name="pledge-number",
+        pattern=r"(?P<id>TZ[0-9]{6}-[0-9]{3})(?![0-9])",
+        triggers=("TZ",),
+        normal="{id}",
+        examples=(("TZ202311-056", "TZ202311-056"),),
+        counter_examples=("TZ2023-056", "ATZ202311-056"),
+    ),
+)

@@ -1,0 +1,104 @@
+"""From what a notation matched to normal ids: lists and ranges spelled out, blanks and dashes made uniform."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from kg.extract.notations import Notation
+
+_Match = re.Match[str]
+_ITEM = re.compile(
+    r"(?P<dash>[-\u2010-\u2015\u2212]|t/m|tot\s+en\s+met)?\s*(?P<item>[0-9]{1,5}[a-z]?|[A-Z]{1,3}(?![a-z]))(?![a-z])"
+)
+_LONGEST_RANGE = 100
+_TRAILING = ".,;:!?'’)]}*"
+_SENATE = ("I", "EK", "Eerste Kamer")
+_EU_YEARS = range(1952, 2100)
+
+
+def normal_ids(notation: Notation, match: _Match) -> tuple[str, ...]:
+    """Return the ids that a match yields, in the order of the text and without repeats; none when it makes no sense."""
+    groups = match.groupdict()
+    numbers = list(_numbers(groups)) or [""]
+    ids = []
+    for number in numbers:
+        values = {name: clean(groups) for name, clean in _CLEAN.items() if f"{{{name}}}" in notation.normal}
+        if None in values.values():
+            return ()
+        raw = {name: value for name, value in groups.items() if value is not None and name not in values}
+        ids.append(notation.normal.format_map(_Blank({**raw, **values, "number": number})).rstrip("-"))
+    return tuple(dict.fromkeys(ids))
+
+
+def quote_end(match: _Match) -> int:
+    """Return where the quote ends: at the end of the match, or before the punctuation behind a web address."""
+    address = match.groupdict().get("address")
+    return match.end() if address is None else match.start("address") + len(_bare_address(address))
+
+
+class _Blank(dict[str, str | None]):
+    """Gives an empty string for parts that a match does not have."""
+
+    def __missing__(self, key: str) -> str:
+        return "own" if key == "own" else ""
+
+
+def _numbers(groups: dict[str, str | None]) -> Iterator[str]:
+    """Yield the numbers of a list, ranges spelled out."""
+    last = ""
+    for found in _ITEM.finditer(groups.get("many") or groups.get("one") or groups.get("other") or ""):
+        item = found["item"]
+        if found["dash"] and last.isdigit() and item.isdigit() and 0 < int(item) - int(last) <= _LONGEST_RANGE:
+            yield from (str(number) for number in range(int(last) + 1, int(item)))
+        last = item.lstrip("0") or item
+        yield last
+
+
+def _dossier(groups: dict[str, str | None]) -> str | None:
+    digits = re.sub(r"\D", "", groups.get("digits") or "")
+    if not "10000" <= digits < "40000":
+        return None
+    suffix = groups.get("suffix") or groups.get("chapter") or re.sub(r"\D", "", groups.get("raad") or "")
+    return f"{digits}-{suffix}" if suffix else digits
+
+
+def _session(groups: dict[str, str | None]) -> str | None:
+    written = groups.get("session") or groups.get("later") or ""
+    first, last = written[:4], re.sub(r"\D", "", written[4:])
+    last = first[:2] + last if len(last) == 2 else last
+    if last == f"{first[:2]}00":
+        last = str(int(first) + 1)
+    return first + last if int(last) == int(first) + 1 else None
+
+
+def _chamber(groups: dict[str, str | None]) -> str:
+    return "ek" if (groups.get("chamber") or "").replace("\u00a0", " ") in _SENATE else "tk"
+
+
+def _act(groups: dict[str, str | None]) -> str | None:
+    """Return year and number of an act of the Union: the year comes first since 2015, and always in directives."""
+    first, second = str(groups["first"]), str(groups["second"])
+    if int(first) in _EU_YEARS and len(first) == 4:
+        return f"{first}-{second}"
+    if int(second) in _EU_YEARS and len(second) == 4:
+        return f"{second}-{first}"
+    return f"19{first}-{second}" if len(first) == 2 and int(first) > 51 else None
+
+
+def _bare_address(address: str) -> str:
+    while address and address[-1] in _TRAILING:
+        if address[-1] == ")" and address.count("(") >= address.count(")"):
+            break
+        address = address[:-1]
+    return address
+
+
+_CLEAN: dict[str, Callable[[dict[str, str | None]], str | None]] = {
+    "dossier": _dossier,
+    "session": _session,
+    "chamber": _chamber,
+    "act": _act,
+    "address": lambda groups: _bare_address(groups["address"] or ""),
+    "series": lambda groups: (groups["series"] or "").lower(),
+}

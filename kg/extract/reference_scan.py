@@ -1,0 +1,142 @@
+"""Scans a text for citations: cheap scans give places, notations are matched only there.
+
+Every place costs a bounded amount of work, so the whole is linear in the length of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kg.extract.notations import Notation
+from kg.extract.notations_acts import ACT_NOTATIONS
+from kg.extract.notations_papers import PAPER_NOTATIONS
+from kg.extract.reference_normal import normal_ids, quote_end
+from kg.model import Span
+
+NOTATIONS: tuple[Notation, ...] = (*PAPER_NOTATIONS, *ACT_NOTATIONS)
+"""All notations; of two that match at one place the longer one counts, then the earlier in this order."""
+
+_NUMBER = re.compile(r"[0-9]{2}(?:\s?[0-9]{3}|[0-9]{2}[ADPZ][0-9]{5})")
+_DAMAGED = re.compile(
+    r"(?:[Kk]amerstuk(?:ken)?|[Dd]ossier)[\s,]{1,3}(?:(?:II|I|TK|EK)[\s,]{1,3})?(?:[0-9]{4}[/–-][0-9]{2,4}[\s,]{1,3})?"
+    r"(?P<number>[0-9]{1,3}(?:\s[0-9]{1,4}|[0-9]{3,10})(?:[\s-]?[IVXL]{1,6})?)(?![0-9A-Za-z/])"
+)
+_LOOSE_DAMAGED = re.compile(r"[0-9]{6,8}[\s-]?[IVXL]{1,6}(?![A-Za-z0-9])|[0-9]{6,8},?\s{1,2}nr\.\s?[0-9]{1,4}(?![0-9])")
+_LEAD = 100
+_CONTEXT = 300
+_SOFT = re.compile(r"\u00ad\s{0,3}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cited:
+    """One citation: its span, the notation that matched (None for damage), and the ids it yields."""
+
+    span: Span
+    notation: Notation | None
+    ids: tuple[str, ...] = ()
+
+
+def scan_references(text: str) -> Iterator[Cited]:
+    """Yield the citations of a text in order, none overlapping another."""
+    if "\u00ad" in text:
+        yield from _scan_healed(text)
+        return
+    end = 0
+    for cited in sorted(_candidates(text), key=_rank):
+        if cited.span.start >= end:
+            end = cited.span.end
+            yield cited
+
+
+def _rank(cited: Cited) -> tuple[int, int]:
+    return cited.span.start, -cited.span.end
+
+
+def _scan_healed(text: str) -> Iterator[Cited]:
+    """Yield the citations of a text that holds soft hyphens, found as if these and their line ends were not there."""
+    starts, shifts, parts, at = [0], [0], [], 0
+    for gap in _SOFT.finditer(text):
+        parts.append(text[at : gap.start()])
+        at = gap.end()
+        starts.append(starts[-1] + len(parts[-1]))
+        shifts.append(at - starts[-1])
+    parts.append(text[at:])
+    for cited in scan_references("".join(parts)):
+        start, last = (
+            place + shifts[bisect_right(starts, place) - 1] for place in (cited.span.start, cited.span.end - 1)
+        )
+        yield Cited(span=Span(start, last + 1), notation=cited.notation, ids=cited.ids)
+
+
+def _candidates(text: str) -> Iterator[Cited]:
+    for place in _NUMBER.finditer(text):
+        start = place.start()
+        before = text[start - 1 : start]
+        if before.isalnum() or (before in "-.,/" and before and text[start - 2 : start - 1].isdigit()):
+            yield from ()
+            continue
+        yield from _matches(text, start, _at_numbers())
+    for trigger, notations in _by_trigger().items():
+        for start in _places(text, trigger):
+            yield from _matches(text, start, notations)
+
+
+def _places(text: str, trigger: str) -> Iterator[int]:
+    at = text.find(trigger)
+    while at >= 0:
+        start = at
+        yield start
+        at = text.find(trigger, at + len(trigger))
+
+
+def _matches(text: str, start: int, notations: Iterable[Notation]) -> Iterator[Cited]:
+    for notation in notations:
+        cited = match_notation(notation, text, start)
+        if cited is not None:
+            yield cited
+            return
+
+
+def match_notation(notation: Notation, text: str, start: int) -> Cited | None:
+    """Return the citation that a notation finds at a place, or None."""
+    match = notation.regex.match(text, start)
+    if match is None:
+        return None
+    lead = _lead_start(notation, text, start)
+    if lead is None:
+        return None
+    if notation.context_regex is not None and not _in_context(notation.context_regex, text, lead):
+        return None
+    ids = normal_ids(notation, match)
+    return Cited(span=Span(lead, quote_end(match)), notation=notation, ids=ids) if ids else None
+
+
+def _lead_start(notation: Notation, text: str, start: int) -> int | None:
+    """Return where the quote starts, the lead included; None where a lead is missing or a word goes on to the left."""
+    low = max(0, start - _LEAD)
+    found = notation.lead_regex.search(text[low:start]) if notation.lead_regex else None
+    if found is not None and found.end() > found.start():
+        return low + found.start() if notation.quotes_lead else start
+    if notation.needs_lead or text[start - 1 : start].isalnum():
+        return None
+    return start
+
+
+def _in_context(pattern: re.Pattern[str], text: str, start: int) -> bool:
+    low = max(0, start - _CONTEXT, text.rfind("\n", max(0, start - _CONTEXT), start))
+    return pattern.search(text, low, start) is not None
+
+
+@cache
+def _at_numbers() -> tuple[Notation, ...]:
+    return tuple(notation for notation in NOTATIONS if not notation.triggers)
+
+
+@cache
+def _by_trigger() -> dict[str, tuple[Notation, ...]]:
+    names = dict.fromkeys(trigger for notation in NOTATIONS for trigger in notation.triggers)
+    return {name: tuple(n for n in NOTATIONS if name in n.triggers) for name in names}
