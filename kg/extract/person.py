@@ -1,12 +1,211 @@
-"""Finds persons in a passage."""
+"""Finds persons in a passage: by the words in front of a name, by office, by signature, by names known everywhere."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
 
+from kg.extract.motion_scan import scan_motions
+from kg.extract.name import NameAt, read_name, read_names
+from kg.extract.office import HEAD, OfficeAt, read_office, skip_brackets
 from kg.extract.passage import Found, Passage
+from kg.extract.signature import find_signatures
+from kg.model import PersonFields, Span
+from kg.model.mention import Role
+from kg.model.name import fold_name
+from kg.model.names import foreign_people, known_names
+
+_MEMBER = re.compile(
+    r"\b(?:(?:[Hh]et|van|door|aan|[Nn]aar|met|en) (?:[Kk]amer|oud-[Kk]amer)?lid|[Kk]amerlid"
+    r"|(?P<many>(?:(?:[Dd]e|van|door|aan|met|en) )(?:[Kk]amer|oud-[Kk]amer)?leden|[Kk]amerleden|[Cc]ollega['’]s)"
+    r"|[Cc]ollega|(?P<upper>(?:VAN|HET|DE) (?:LID|LEDEN)))[ \u00a0](?=\S)"
+)
+_COURTESY = re.compile(
+    r"(?:\b[Dd]e )?\b(?:[Hh]eer|[Mm]evrouw|[Mm]eneer|[Mm]ijnheer|(?P<many>[Hh]eren|[Dd]ames))[ \u00a0](?=\S)"
+)
+_PRESENT = re.compile(r"\bte weten:\s|\b[Aa]anwezig: |\bspreker: ")
+_CHAIR = re.compile(r"^(Voorzitter|Griffier|Adjunct-griffier): ", re.M)
+_COMPOUND = re.compile(
+    r"\b(?:[Aa]mendement|[Aa]mendementen|[Ii]nitiatiefnota|[Ii]nitiatiefwet|[Ii]nitiatiefwetsvoorstel"
+    r"|[Ww]etsvoorstel|[Ii]nitiatiefvoorstel|[Ww]erkgroep|[Cc]ommissie|[Nn]ota|[Rr]apport"
+    r"|[Rr]esolutie|[Ww]et)[-‑](?=[^\W\d_])"
+)
+_OFFICE = re.compile(rf"(?<![\w\-])(?:{HEAD})(?![\w\-])", re.IGNORECASE)
+_OFFICE_BEHIND = re.compile(r",?[ \u00a0](?:de |het |als )?(?=[A-Za-z])")
+_FULL = re.compile(
+    r"(?<![\w\-’'])[A-ZÀ-Þ]\w{1,20}[ \u00a0](?:(?:van|de|der|den|ten|ter)[ \u00a0]){0,3}[A-ZÀ-Þ][\w\-]{1,30}"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Draft:
+    name: NameAt
+    fields: PersonFields
+    rule: str
+    rank: int
+
+    @property
+    def span(self) -> Span:
+        return self.name.span
 
 
 def find_persons(passage: Passage) -> Iterator[Found]:
     """Yield the persons of a passage in reading order."""
-    yield from ()
+    text = passage.text
+    drafts = _best(
+        [
+            *_signatures(text),
+            *_offices(text),
+            *_members(text),
+            *_compounds(text),
+            *_proposers(text),
+            *_courtesies(passage),
+            *_known(text),
+            *_foreign(text),
+        ]
+    )
+    for draft in _remembered(drafts):
+        yield Found(span=draft.span, fields=draft.fields, rule=draft.rule, confidence=0.97)
+
+
+def _best(drafts: Iterable[_Draft]) -> list[_Draft]:
+    """Return the drafts without those that overlap one of a better rule."""
+    kept: dict[int, _Draft] = {}
+    taken: set[int] = set()
+    for draft in sorted(drafts, key=lambda item: (item.rank, item.span)):
+        cells = range(*draft.span)
+        if taken.isdisjoint(cells):
+            taken.update(cells)
+            kept[draft.span.start] = draft
+    return [kept[start] for start in sorted(kept)]
+
+
+def _signatures(text: str) -> Iterator[_Draft]:
+    for name, fields in find_signatures(text):
+        yield _Draft(name=name, fields=fields, rule="signature", rank=0)
+
+
+def _members(text: str) -> Iterator[_Draft]:
+    for match in _MEMBER.finditer(text):
+        upper = match["upper"] is not None
+        many = match["many"] is not None or (match["upper"] or "").endswith("LEDEN")
+        names = read_names(text, match.end(), joined="and" if many else "known", upper=upper)
+        for name in names.names if names else ():
+            yield _Draft(name=name, fields=PersonFields(role="mp"), rule="member", rank=2)
+    for match in _PRESENT.finditer(text):
+        if match[0].startswith("spreker"):
+            continue
+        names = read_names(text, match.end(), joined="comma")
+        for name in names.names if names else ():
+            yield _Draft(name=name, fields=PersonFields(role="mp"), rule="present", rank=3)
+    for match in _CHAIR.finditer(text):
+        role: Role = "chair" if match[1] == "Voorzitter" else "official"
+        if (name := read_name(text, match.end())) is not None:
+            yield _Draft(name=name, fields=PersonFields(role=role, office=match[1]), rule="chair", rank=2)
+
+
+def _compounds(text: str) -> Iterator[_Draft]:
+    for match in _COMPOUND.finditer(text):
+        names = read_names(text, match.end())
+        for name in names.names if names else ():
+            if names and (names.cs or len(names.names) > 1 or known_names().knows(name.text)):
+                yield _Draft(name=name, fields=PersonFields(role="mp"), rule="compound", rank=2)
+
+
+def _proposers(text: str) -> Iterator[_Draft]:
+    for motion in scan_motions(text):
+        for name in motion.names:
+            yield _Draft(name=name, fields=PersonFields(role="mp"), rule="proposer", rank=1)
+
+
+def _offices(text: str) -> Iterator[_Draft]:
+    for match in _OFFICE.finditer(text):
+        office = read_office(text, match.start())
+        if office is None:
+            continue
+        at = skip_brackets(text, office.span.end)
+        draft = _name_behind(text, office, at) or _name_before(text, office)
+        if draft is not None:
+            yield draft
+
+
+def _name_behind(text: str, office: OfficeAt, at: int) -> _Draft | None:
+    """Return the person named behind an office: "Minister Wiersma", "hoofdaanklager van …, de heer Brammertz"."""
+    match = re.compile(r"[ \u00a0]|, (?:de heer|mevrouw) |[ \u00a0](?:de heer|mevrouw) ").match(text, at)
+    courtesy = re.compile(r",? (?:de heer|mevrouw) ").match(text, at)
+    if courtesy is not None:
+        match = courtesy
+    if match is None or (name := read_name(text, match.end())) is None:
+        return None
+    if courtesy is None and name.text[0].islower():
+        return None
+    return _Draft(name=name, fields=PersonFields(role=office.role, office=office.text), rule="office", rank=1)
+
+
+def _name_before(text: str, office: OfficeAt) -> _Draft | None:
+    """Return the person named in front of an office: "de heer Hoekstra, Minister van Buitenlandse Zaken,"."""
+    line = text.rfind("\n", max(0, office.span.start - 90), office.span.start) + 1
+    before = text[max(line, office.span.start - 90) : office.span.start]
+    match = re.search(r"(?:de heer |mevrouw |spreker: )([^,;:()\n]{2,60}),[ \u00a0](?:de )?$", before)
+    if match is None:
+        return None
+    name = read_name(text, office.span.start - len(before) + match.start(1))
+    if name is None or name.span.end != office.span.start - len(before) + match.end(1):
+        return None
+    end = text.find("]", office.span.end, office.span.end + 120) if "spreker: " in match[0] else -1
+    words = text[office.span.start : end] if end >= 0 else office.text
+    return _Draft(name=name, fields=PersonFields(role=office.role, office=words), rule="office", rank=1)
+
+
+def _courtesies(passage: Passage) -> Iterator[_Draft]:
+    role: Role = "mp" if _is_debate(passage) else "unknown"
+    for match in _COURTESY.finditer(passage.text):
+        names = read_names(passage.text, match.end(), joined="and" if match["many"] else "slash")
+        for name in names.names if names else ():
+            after = passage.text[name.span.end : name.span.end + 2]
+            fields = PersonFields(role="mp" if after == " (" else role)
+            yield _Draft(name=name, fields=fields, rule="courtesy", rank=4)
+
+
+def _is_debate(passage: Passage) -> bool:
+    if passage.metadata.kind == "debate" or any(block.speaker for block in passage.document.view.blocks[:50]):
+        return True
+    return passage.text.startswith("[") or re.search(r"^De voorzitter: ?", passage.text, re.M) is not None
+
+
+def _known(text: str) -> Iterator[_Draft]:
+    """Yield first and last names of office holders that no other word announces."""
+    full = known_names().full
+    for match in _FULL.finditer(text):
+        if fold_name(match[0]) in full:
+            name = NameAt(span=Span(*match.span()), text=match[0])
+            yield _Draft(name=name, fields=PersonFields(), rule="known", rank=6)
+
+
+@cache
+def _foreign_pattern() -> tuple[re.Pattern[str], dict[str, Role]]:
+    spellings: dict[str, Role] = {
+        text: "other" if person.role == "other" else "official" if person.role == "official" else "foreign"
+        for person in foreign_people()
+        for text in person.spellings
+    }
+    words = "|".join(re.escape(word) for word in sorted(spellings, key=len, reverse=True))
+    return re.compile(rf"(?<![\w\-])(?:{words})(?![\w\-])"), spellings
+
+
+def _foreign(text: str) -> Iterator[_Draft]:
+    pattern, roles = _foreign_pattern()
+    for match in pattern.finditer(text):
+        name = NameAt(span=Span(*match.span()), text=match[0])
+        yield _Draft(name=name, fields=PersonFields(role=roles[match[0]]), rule="foreign", rank=5)
+
+
+def _remembered(drafts: list[_Draft]) -> Iterator[_Draft]:
+    """Yield the drafts; a bare name takes the role that an office gave the same name in this text."""
+    roles = {item.name.folded.split()[-1]: item.fields.role for item in reversed(drafts) if item.fields.office}
+    for draft in drafts:
+        weak = draft.rule in ("courtesy", "foreign", "known") and draft.fields.office is None
+        role = roles.get(draft.name.folded.split()[-1]) if weak else None
+        yield replace(draft, fields=replace(draft.fields, role=role)) if role else draft

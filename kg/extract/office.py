@@ -1,0 +1,125 @@
+"""Reads offices off a text: "Minister van Onderwijs, Cultuur en Wetenschap", "premier", "griffier van de commissie"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.model import Span
+from kg.model.mention import Role
+
+_ROLES: dict[str, Role] = {
+    "minister-president": "prime_minister",
+    "premier": "prime_minister",
+    "vicepremier": "minister",
+    "minister": "minister",
+    "staatssecretaris": "state_secretary",
+    "president": "president",
+    "fractievoorzitter": "mp",
+    "kamerlid": "mp",
+    "voorzitter": "chair",
+}
+_OFFICIALS = (
+    "griffier adjunct-griffier hoofdaanklager aanklager secretaris-generaal directeur-generaal inspecteur-generaal"
+    " eurocommissaris burgemeester ambassadeur gezant informateur formateur verkenner directeur commandant thesaurier"
+    " ombudsman hoogleraar-directeur korpschef"
+).split()
+_FOREIGN = "bondskanselier kanselier commissievoorzitter".split()
+_OTHER = (
+    "koning koningin prins prinses professor hoogleraar onderzoeker advocaat journalist verdachte auteur oud-minister"
+    " ex-minister oud-premier"
+).split()
+HEADS: dict[str, Role] = (
+    _ROLES
+    | dict.fromkeys(_OFFICIALS, "official")
+    | dict.fromkeys(_FOREIGN, "foreign")
+    | dict.fromkeys(_OTHER, "other")
+)
+"""The words that head an office, and the role they give."""
+HEAD = "|".join(sorted((re.escape(word) for word in HEADS), key=len, reverse=True))
+
+_PORTFOLIO = frozenset(
+    (
+        "algemene buitenlandse binnenlandse zaken koninkrijksrelaties defensie financiën financien justitie veiligheid"
+        " onderwijs cultuur wetenschap wetenschappen wetenschapsbeleid infrastructuur waterstaat milieu verkeer"
+        " volkshuisvesting ruimtelijke ordening milieubeheer economische klimaat landbouw innovatie natuur"
+        " natuurbeheer voedselkwaliteit voedselzekerheid visserij sociale werkgelegenheid volksgezondheid welzijn sport"
+        " asiel migratie groene groei handel ontwikkelingssamenwerking ontwikkelingshulp rechtsbescherming medische"
+        " zorg langdurige maatschappelijke jeugd preventie energie stikstof primair voortgezet basis- media wonen"
+        " wijken rijksdienst integratie participatie armoedebeleid pensioenen werk vreemdelingenzaken europese"
+        " digitalisering digitale economie soevereiniteit toeslagen herstel fiscaliteit belastingdienst douane openbaar"
+        " vervoer mijnbouw bestuurlijke vernieuwing koninkrijkszaken grote steden- integratiebeleid jeugdbescherming"
+        " reclassering gezin aangelegenheden betreffende inlichtingen- veiligheidsdienst emancipatie grondzaken"
+        " az bz bzk def ezk ez eza fin ienw i&w ienm i&m jenv j&v venj v&j lnv lvvn ocw szw vro vrom vws v&w aenm a&m kgg"
+        " bhos bhof bho-s bh&o bhos bis bvom lnv-en ovm fbd jps lmz cno oc&w o&c&w nens n&s c&e k&e"
+    ).split()
+)
+_WORD = re.compile(r"[^\W\d_][\w&\-]{0,40}")
+_LINK = re.compile(r"(?:,[ \u00a0]|[ \u00a0](?:en[ \u00a0])?|,[ \u00a0]en[ \u00a0]|&)")
+_PREPOSITION = re.compile(r"[ \u00a0](?:van|voor|VAN|VOOR)[ \u00a0](?:de[ \u00a0]|het[ \u00a0])?")
+_BRACKETS = re.compile(r"[ \u00a0]\([A-Z][\w&\-]{0,10}\)")
+_PHRASE = re.compile(r"[ \u00a0](?:van|voor|bij)[ \u00a0](?:de|het|een)[ \u00a0][\w\-]{1,40}")
+_PLACE = re.compile(r"[ \u00a0](?:van|voor|bij)[ \u00a0][A-ZÀ-Þ][\w\-]{1,40}")
+_BODY = re.compile(r"[ \u00a0](?:voor|van)[ \u00a0](?:de[ \u00a0])?[A-ZÀ-Þ][\w\-]{1,40}|[ \u00a0][A-ZÀ-Þ][\w\-]{1,40}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeAt:
+    """An office in a text: its span, its words, the role it gives, and whether a portfolio is named."""
+
+    span: Span
+    text: str
+    role: Role
+    portfolio: bool
+
+
+_HEAD_AT = re.compile(rf"(?:{HEAD})(?![\w\-])", re.IGNORECASE)
+
+
+def read_office(text: str, at: int) -> OfficeAt | None:
+    """Return the office that starts at an offset, or None."""
+    match = _HEAD_AT.match(text, at)
+    if match is None:
+        return None
+    role = HEADS[match[0].lower()]
+    if role in ("minister", "state_secretary"):
+        end = _portfolio_end(text, match.end())
+    else:
+        end = _body_end(text, match.end())
+    return OfficeAt(span=Span(at, end), text=text[at:end], role=role, portfolio=end > match.end())
+
+
+def _portfolio_end(text: str, at: int) -> int:
+    """Return where the portfolio behind "minister" ends: `at` itself where none is named."""
+    match = _PREPOSITION.match(text, at)
+    here = match.end() if match else at + 1
+    end = at
+    for _ in range(14):
+        word = _WORD.match(text, here)
+        if word is None or not _is_portfolio(word[0]):
+            break
+        end = word.end()
+        link = _LINK.match(text, end)
+        if link is None:
+            break
+        here = link.end()
+    return end
+
+
+def _is_portfolio(word: str) -> bool:
+    return word[0].isupper() and word.lower() in _PORTFOLIO
+
+
+def _body_end(text: str, at: int) -> int:
+    """Return where the body behind "griffier", "president" ends."""
+    match = _PHRASE.match(text, at) or _PLACE.match(text, at)
+    if match is None:
+        return at
+    more = _BODY.match(text, match.end())
+    return more.end() if more is not None and text[match.end() + 1].islower() else match.end()
+
+
+def skip_brackets(text: str, at: int) -> int:
+    """Return the offset behind an abbreviation in brackets: "(ICTY)"."""
+    match = _BRACKETS.match(text, at)
+    return match.end() if match is not None else at

@@ -1,0 +1,254 @@
+"""Makes the compact tables of people and offices from the CC0 register files of anneschuth/polder.
+
+The tables hold facts that concern public office only: names, year of birth, terms. A key that was shipped once
+stays: an existing `people.tsv` in the target folder is read first, and its keys are kept.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from kg.errors import RegisterError
+from kg.model.name import fold_name, split_prefix
+
+SOURCE = "https://github.com/anneschuth/polder (data, CC0-1.0)"
+_PUBLIC = ("kamerlid", "senator", "minister", "staatssecretaris")
+_DEGREES = re.compile(
+    r"^(?:\(b\.d\.\) ?|em\. ?|prof\. ?|dr\. ?|drs\. ?|mr\. ?|ing\. ?|ir\. ?)+|(?: (?:LL\.?M\.?|MBA|MDR|MMC|MA|MSc|BA))+$",
+    re.IGNORECASE,
+)
+_INITIALS = re.compile(r"^(?:[A-Z][a-z]{0,2}\.){1,8}(?: |$)")
+_PARTY = re.compile(r"^(?:Kamerlid|Senator) voor ")
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonRow:
+    """One line of `people.tsv`; `sources` are the ids in the source that this person goes by."""
+
+    key: str
+    family: str
+    given: str
+    initials: str
+    born: str
+    tk: str
+    wikidata: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class TenureRow:
+    """One line of `tenures.tsv`; `capped` says that the source gave no end and the cabinet's was taken."""
+
+    person: str
+    post: str
+    start: str
+    end: str
+    role: str
+    party: str
+    capped: str
+
+
+def build_registers(source: Path, target: Path, *, names: Path | None = None) -> None:
+    """Write the compact tables to `target` from the register files in `source`.
+
+    `names` is the file for the list of bare names that extraction reads; without it the list is left as it is.
+
+    Raises:
+        RegisterError: a file of the register is missing or cannot be read.
+    """
+    rows = sorted(_json_lines(source / "people.jsonl"), key=lambda row: str(row["id"]))
+    cabinets = [_cabinet(row) for row in json.loads(_read(source / "cabinets.json"))]
+    stamp = max(str(item["retrieved"]) for row in rows for item in row["sources"])
+    people, tenures = _people(rows, _shipped_keys(target / "people.tsv"), cabinets)
+    target.mkdir(parents=True, exist_ok=True)
+    columns = "key family given initials born tk wikidata sources"
+    lines = [[getattr(row, name) for name in columns.split()[:-1]] + [" ".join(row.sources)] for row in people]
+    _write(target / "people.tsv", columns, lines, stamp)
+    if names is not None:
+        _write(names, "given family", sorted({(row.given, row.family) for row in people}), stamp)
+    columns = "person post start end role party capped"
+    _write(target / "tenures.tsv", columns, [[getattr(r, n) for n in columns.split()] for r in tenures], stamp)
+    _write(target / "cabinets.tsv", "key name start end wikidata", cabinets, stamp)
+    posts = [_post(row) for row in _json_lines(source / "posts.jsonl")]
+    _write(target / "posts.tsv", "key ministry label start end", sorted(filter(None, posts)), stamp)
+    ministries = _ministries(source / "ministries-tooi-wikidata.tsv")
+    _write(target / "ministries.tsv", "key tooi wikidata", ministries, stamp)
+
+
+def _people(
+    rows: list[Row], shipped: dict[str, str], cabinets: list[list[str]]
+) -> tuple[list[PersonRow], list[TenureRow]]:
+    """Return the people in public office and their terms, double entries of the source joined."""
+    people: dict[str, PersonRow] = {}
+    tenures: dict[str, list[TenureRow]] = {}
+    for row in rows:
+        terms = [_tenure(term, cabinets) for term in row["mandaten"] if _is_public(term)]
+        if not terms or re.fullmatch(r"Q\d+", row["name"]["family"]):
+            continue
+        person = _person(row)
+        twin = _twin(person, terms, people, tenures)
+        people[person.key] = person
+        tenures[person.key] = terms
+        if twin is not None:
+            _join(people, tenures, twin, person.key)
+    return _keyed(people, tenures, shipped)
+
+
+def _keyed(
+    people: dict[str, PersonRow], tenures: dict[str, list[TenureRow]], shipped: dict[str, str]
+) -> tuple[list[PersonRow], list[TenureRow]]:
+    """Return both tables in order, each person under the key shipped before."""
+    shared = {item for item, count in Counter(row.wikidata for row in people.values()).items() if count > 1}
+    done: list[PersonRow] = []
+    terms: set[TenureRow] = set()
+    for person in people.values():
+        key = next((shipped[item] for item in person.sources if item in shipped), person.key)
+        # An id that two people claim is wrong for at least one of them.
+        done.append(replace(person, key=key, wikidata="" if person.wikidata in shared else person.wikidata))
+        terms.update(replace(term, person=key) for term in tenures[person.key])
+    return sorted(done, key=lambda person: person.key), sorted(terms)
+
+
+def _person(row: Row) -> PersonRow:
+    name, ids = row["name"], row.get("identifiers", {})
+    family = _DEGREES.sub("", name["family"]).strip()
+    initials = str(name.get("initials", ""))
+    if (match := _INITIALS.match(family)) is not None:
+        initials, family = initials or match[0].strip(), family[match.end() :]
+    if "tussenvoegsel" in name:
+        family = f"{name['tussenvoegsel']} {family}"
+    given = name.get("given") or _given(str(name["full"]), family)
+    if family in ("jr.", "sr."):
+        given, _, last = given.rpartition(" ")
+        family = f"{last} {family}"
+    key = str(row["id"]).removeprefix("person:")
+    return PersonRow(
+        key=key,
+        family=family,
+        given=given,
+        initials=initials,
+        born=str(row.get("birth", {}).get("year", "")),
+        tk=str(ids.get("tk_persoon_id", "")),
+        wikidata=str(ids.get("wikidata", "")),
+        sources=(key,),
+    )
+
+
+def _given(full: str, family: str) -> str:
+    """Return the first name in a full name, or nothing where only initials are given."""
+    prefix, surname = split_prefix(family)
+    given = full.removesuffix(surname).strip()
+    given = re.sub(rf" ?{re.escape(prefix)}$", "", given) if prefix else given
+    return "" if "." in given or full == family else re.sub(r" ?\(.*\)", "", given)
+
+
+def _is_public(term: Row) -> bool:
+    post = str(term["post_id"]).removeprefix("post:")
+    return post.startswith(_PUBLIC) and term["role"] != "Minister van Staat" and bool(term["start_date"])
+
+
+def _tenure(term: Row, cabinets: list[list[str]]) -> TenureRow:
+    post, role, start = str(term["post_id"]).removeprefix("post:"), str(term["role"]), str(term["start_date"])
+    party, end, capped = "", str(term.get("end_date") or ""), ""
+    if _PARTY.match(role):
+        party, role = _PARTY.sub("", role), role.split(maxsplit=1)[0]
+    elif not end:
+        end = next((row[3] for row in cabinets if row[2] <= start < (row[3] or "9999")), "")
+        capped = "cabinet" if end else ""
+    return TenureRow(person="", post=post, start=start, end=end, role=role, party=party, capped=capped)
+
+
+def _twin(
+    person: PersonRow, terms: list[TenureRow], people: dict[str, PersonRow], tenures: dict[str, list[TenureRow]]
+) -> str | None:
+    """Return the key of an earlier entry that is the same person: same surname and a term in common, or same id."""
+    mine = {(term.post, term.start[:7]) for term in terms if term.party == ""}
+    surname = fold_name(split_prefix(person.family)[1])
+    for other in people.values():
+        if surname != fold_name(split_prefix(other.family)[1]):
+            continue
+        if person.wikidata and person.wikidata == other.wikidata:
+            return other.key
+        same = {(term.post, term.start[:7]) for term in tenures[other.key] if term.party == ""}
+        initial = not (person.given and other.given) or person.given == other.given
+        if initial and mine & same:
+            return other.key
+    return None
+
+
+def _join(people: dict[str, PersonRow], tenures: dict[str, list[TenureRow]], first: str, second: str) -> None:
+    """Make two entries one, under the key of the one that knows more."""
+    keep, gone = sorted((people[first], people[second]), key=_knowledge, reverse=True)
+    known = {(term.post, term.start[:7]) for term in tenures[keep.key]}
+    more = [term for term in tenures.pop(gone.key) if (term.post, term.start[:7]) not in known]
+    tenures[keep.key] = tenures[keep.key] + more
+    del people[gone.key]
+    people[keep.key] = replace(
+        keep,
+        given=keep.given or gone.given,
+        initials=keep.initials or gone.initials,
+        born=keep.born or gone.born,
+        tk=keep.tk or gone.tk,
+        wikidata=keep.wikidata or gone.wikidata,
+        sources=tuple(sorted({*keep.sources, *gone.sources})),
+    )
+
+
+def _knowledge(person: PersonRow) -> tuple[bool, bool, bool, str]:
+    return bool(person.tk), bool(person.wikidata), bool(person.born), person.key
+
+
+def _cabinet(row: Row) -> list[str]:
+    name = re.sub(r" \(.*\)$", "", re.sub(r"^[Kk]abinet-", "", row["name"]).removeprefix("Kabinet "))
+    key = name.lower().replace(" ", "-")
+    return [key, f"kabinet-{name}", row["from_date"], row["to_date"] or "", row["id"]]
+
+
+def _post(row: Row) -> list[str]:
+    key = str(row["id"]).removeprefix("post:")
+    if not key.startswith(_PUBLIC):
+        return []
+    ministry = str(row["organization_id"]).removeprefix("org:min-")
+    return [key, ministry, row["label"], row.get("valid_from") or "", row.get("valid_until") or ""]
+
+
+def _ministries(path: Path) -> list[list[str]]:
+    rows = [line.split("\t") for line in _read(path).splitlines() if line.strip()]
+    return sorted([row[0], row[2].rsplit("/", 1)[1], row[1]] for row in rows)
+
+
+def _shipped_keys(path: Path) -> dict[str, str]:
+    """Return the key of each source id in the table that is there already."""
+    if not path.is_file():
+        return {}
+    rows = [line.split("\t") for line in _read(path).splitlines() if not line.startswith("#")]
+    return {source: row[0] for row in rows[1:] for source in row[-1].split()}
+
+
+def _json_lines(path: Path) -> Iterator[Row]:
+    for line in _read(path).splitlines():
+        if line.strip():
+            yield json.loads(line)
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise RegisterError(f"cannot read the register file {path}: {error}") from error
+
+
+def _write(path: Path, columns: str, rows: Iterable[Sequence[str]], stamp: str) -> None:
+    """Write a table: two lines of origin, the column names, and the rows."""
+    date.fromisoformat(stamp)
+    head = [f"# source: {SOURCE}", f"# date: {stamp}", columns.replace(" ", "\t")]
+    body = ["\t".join(" ".join(str(cell).split()) for cell in row) for row in rows]
+    path.write_text("\n".join(head + body) + "\n", encoding="utf-8")
