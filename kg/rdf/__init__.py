@@ -1,1 +1,7 @@
-"""Placeholder docstring."""
+"""Records become quads: IRIs, the mapping table, and the place of the vocabulary."""
+
+from kg.rdf.build import build_quads
+from kg.rdf.iri import BASE, Minter
+from kg.rdf.ontology import ontology_path
+
+__all__ = ["BASE", "Minter", "build_quads", "ontology_path"]

@@ -1,0 +1,70 @@
+"""IRIs of things: from official identifiers and keys, one to one, without a "/" behind the type."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from kg.errors import UsageError
+
+BASE = "https://w3id.org/kamergraaf/id/"
+"""Where things are named unless a publisher sets another base."""
+
+CHAMBERS = {
+    "tk": "<https://identifier.overheid.nl/tooi/id/oorg/oorg10002>",
+    "ek": "<https://identifier.overheid.nl/tooi/id/oorg/oorg10001>",
+}
+"""The Houses by the IRIs that TOOI gives them; none are minted."""
+
+_MINISTRY = re.compile(r"mnre\d{4}")
+_PLAIN = re.compile(r"[A-Za-z0-9_~:-][A-Za-z0-9._~:-]*")
+_BASE = re.compile(r"https?://[^\s<>\"{}|\\^`#?]+/")
+
+
+def encode(ref: str) -> str:
+    """Return a reference with all but unreserved characters and ":" percent-encoded; different in, different out."""
+    if _PLAIN.fullmatch(ref):
+        return ref
+    encoded = quote(ref, safe=":", errors="surrogatepass")
+    # A segment that starts with a dot can be read as a step in a path ("..").
+    return "%2E" + encoded[1:] if encoded.startswith(".") else encoded
+
+
+@dataclass(frozen=True, slots=True)
+class Minter:
+    """Mints IRIs under one base, in the form in which N-Quads writes them (between angle brackets).
+
+    Raises:
+        UsageError: the base is not an http(s) address that ends in "/".
+    """
+
+    base: str = BASE
+
+    def __post_init__(self) -> None:
+        """Refuse a base that would make broken IRIs."""
+        if not _BASE.fullmatch(self.base):
+            raise UsageError(f"not a base for IRIs: {self.base!r}; expected an http(s) address that ends in /")
+
+    def iri(self, kind: str, ref: str) -> str:
+        """Return the IRI of a thing by its type and reference."""
+        return f"<{self.base}{kind}/{encode(ref)}>"
+
+    def document(self, id: str) -> str:
+        """Return the IRI of a document by its id: parliamentary papers apart from all others."""
+        return self.iri("paper" if id.startswith("kst-") else "document", id)
+
+    def graph(self, kind: str, ref: str) -> str:
+        """Return the IRI of a named graph (`paper-…`, `links-…`, `register-…`, `decisions-…`)."""
+        return self.iri("graph", f"{kind}-{ref}")
+
+    def key(self, key: str) -> str:
+        """Return the IRI of a typed key of a link (`paper:kst-36045-77`, `person:…`, `chamber:tk`)."""
+        kind, _, ref = key.partition(":")
+        if kind in ("paper", "document"):
+            return self.document(ref)
+        if kind == "chamber" and ref in CHAMBERS:
+            return CHAMBERS[ref]
+        if kind == "ministry" and _MINISTRY.fullmatch(ref):
+            return f"<https://identifier.overheid.nl/tooi/id/ministerie/{ref}>"
+        return self.iri("webpage" if kind == "url" else kind, ref)

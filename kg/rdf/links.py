@@ -1,0 +1,204 @@
+"""The graph of one paper's links: direct triples, an assertion per link, and the pledges and amounts they give rise to."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Sequence
+
+from kg.model import Document, Link, Mention, PersonFields, PledgeFields
+from kg.rdf.iri import Minter
+from kg.rdf.mapping import KIND_ROWS, RELATION_ROWS, SubjectRole
+from kg.rdf.nquads import Quads, boolean, dated, decimal, dutch, literal
+from kg.rdf.things import describe_thing
+from kg.rdf.undertakings import describe_amount, describe_pledge, describe_status
+from kg.rdf.vocabulary import CITO, DCT, KG, PROV, RDF, RDFS, RESOLUTION
+
+
+def link_lines(document: Document, mentions: Sequence[Mention], links: Sequence[Link], *, mint: Minter) -> list[str]:
+    """Return the quads of the graph of a document's links."""
+    frame = LinkGraph(document, mentions, links, mint)
+    for link in links:
+        frame.add(link)
+    frame.describe_undertakings()
+    frame.describe_signatures()
+    for key in frame.things:
+        describe_thing(frame.quads, mint, key)
+    return frame.quads.lines()
+
+
+def statement_key(mention: str) -> str:
+    """Return the key of an undertaking or amount from that of the mention which first states it."""
+    document, _, digest, ordinal = mention.rsplit(".", 3)
+    return f"{document}.{digest}.{ordinal}"
+
+
+class LinkGraph:
+    """One document's links while they become quads."""
+
+    def __init__(self, document: Document, mentions: Sequence[Mention], links: Sequence[Link], mint: Minter) -> None:
+        """Sort the links by what later ones need: who is named, what is stated, what is counted."""
+        self.document, self.mint = document, mint
+        self.mentions = {mention.mention: mention for mention in mentions}
+        self.links = links
+        self.paper = mint.document(document.id)
+        self.quads = Quads(mint.graph("links", document.id))
+        self.things: dict[str, None] = {}
+        self.targets: dict[tuple[str, str], str] = {}
+        for link in links:
+            if link.target is not None:
+                self.targets.setdefault((link.mention, link.relation), link.target)
+
+    def add(self, link: Link) -> None:
+        """Add a link: what it relates, how that was found, and what the mention points at."""
+        mention = self.mentions.get(link.mention)
+        subject = self._subject(link)
+        if mention is not None and KIND_ROWS[mention.kind].primary == link.relation:
+            self._resolve(link)
+        if link.target is not None:
+            self._know(link.target)
+            if subject is not None:
+                self.quads.add(subject, RELATION_ROWS[link.relation].predicate, self.mint.key(link.target))
+                self._also(link, subject, self.mint.key(link.target))
+        self._assert(link, subject)
+
+    def _subject(self, link: Link) -> str | None:
+        """Return what the link is about, or None when that was not found itself."""
+        if link.subject is not None:
+            self._know(link.subject)
+            return self.mint.key(link.subject)
+        roles: dict[SubjectRole, str | None] = {
+            "mention": f"mention:{link.mention}",
+            "paper": f"document:{self.document.id}",
+            "pledge": self.targets.get((link.mention, "states")),
+            "amount": self.targets.get((link.mention, "counts")),
+            "motion": self.targets.get((link.mention, "names")),
+        }
+        key = roles[RELATION_ROWS[link.relation].subject]
+        if link.relation == "restates" and key == link.target:
+            # What restates a pledge in other words states the same pledge: the statement restates, not the pledge.
+            key = roles["mention"]
+        if link.relation == "proposed_by" and (key is None or not key.startswith(("paper:", "document:"))):
+            key = f"document:{self.document.id}" if self.document.metadata.kind == "motion" else None
+        return None if key is None else self.mint.key(key)
+
+    def _know(self, key: str) -> None:
+        """Note a thing that this graph must describe; pledges and mentions are described by their own rules."""
+        if not key.startswith(("pledge:", "mention:")):
+            self.things.setdefault(key)
+
+    def _resolve(self, link: Link) -> None:
+        node = self.mint.iri("mention", link.mention)
+        self.quads.add(node, KG.resolution, RESOLUTION.get(link.status))
+        if link.target is None:
+            for key in link.candidates:
+                self.quads.add(node, KG.candidate, self.mint.key(key))
+                self._know(key)
+
+    def _also(self, link: Link, subject: str, target: str) -> None:
+        """Add the direct triples of other vocabularies and of the paper that follow from a relation."""
+        add, mention = self.quads.add, self.mentions.get(link.mention)
+        kind = mention.kind if mention is not None else None
+        if link.relation == "refers_to":
+            add(subject, CITO.hasCitedEntity, target)
+        if link.relation in ("refers_to", "names"):
+            cites = link.relation == "refers_to" or kind == "motion"
+            if target != self.paper:
+                add(self.paper, CITO.cites if cites else KG.mentions, target)
+        if link.relation == "names" and kind == "motion":
+            add(target, RDF.type, KG.Motion)
+            if mention is not None and getattr(mention.fields, "cs", False):
+                add(target, KG.withOthers, boolean(True))
+        if link.relation in ("proposed_by", "gives_effect_to"):
+            add(subject if link.relation == "proposed_by" else target, RDF.type, KG.Motion)
+        if link.relation == "proposed_by" and link.detail == "first":
+            add(subject, KG.firstProposer, target)
+        if link.relation == "fulfils" and link.target is not None:
+            describe_status(self.quads, self.mint, self.document, link.target, partial=link.detail == "partial")
+
+    def _assert(self, link: Link, subject: str | None) -> None:
+        """Add the RDF form of the link itself, resolved or not."""
+        add = self.quads.add
+        node = self.mint.iri("assertion", f"{link.mention}.{link.relation}.{_digest(link.subject, link.target)}")
+        add(node, RDF.type, KG.Assertion)
+        add(node, RDF.subject, subject or self.mint.iri("mention", link.mention))
+        add(node, RDF.predicate, RELATION_ROWS[link.relation].predicate)
+        add(node, KG.resolution, RESOLUTION.get(link.status))
+        if link.target is not None:
+            add(node, RDF.object, self.mint.key(link.target))
+        else:
+            for key in link.candidates:
+                add(node, KG.candidate, self.mint.key(key))
+                self._know(key)
+        add(node, KG.method, literal(link.method))
+        add(node, KG.confidence, decimal(link.confidence))
+        add(node, KG.detail, literal(link.detail) if link.detail else None)
+        add(node, KG.decision, literal(link.decision) if link.decision else None)
+        add(node, PROV.wasGeneratedBy, self.mint.iri("extraction", self.document.id))
+        if link.mention in self.mentions:
+            add(node, KG.basedOn, self.mint.iri("mention", link.mention))
+            add(node, PROV.wasDerivedFrom, self.mint.iri("passage", link.mention))
+        if link.register:
+            add(
+                node, PROV.hadPrimarySource, describe_register(self.quads, self.mint, link.register, link.register_date)
+            )
+
+    def describe_undertakings(self) -> None:
+        """Add the pledges that this document states and the amounts that it counts."""
+        stated = self._by_target("states")
+        counted = {mention: target for (mention, relation), target in self.targets.items() if relation == "counts"}
+        for key, mentions in stated.items():
+            describe_pledge(self.quads, self.mint, self.document, key, mentions)
+            for mention in mentions:
+                assert isinstance(mention.fields, PledgeFields)
+                for amount in mention.fields.amounts:
+                    if amount in counted:
+                        self.quads.add(self.mint.key(key), KG.amount, self.mint.key(counted[amount]))
+        for key, mentions in self._by_target("counts").items():
+            describe_amount(self.quads, self.mint, self.document, key, mentions)
+
+    def _by_target(self, relation: str) -> dict[str, list[Mention]]:
+        found: dict[str, list[Mention]] = defaultdict(list)
+        for link in self.links:
+            if link.relation == relation and link.target is not None and link.mention in self.mentions:
+                found[link.target].append(self.mentions[link.mention])
+        return found
+
+    def describe_signatures(self) -> None:
+        """Add who signs the document; who signs a motion proposes it, the first as first."""
+        signers = [
+            self.mint.key(target)
+            for (key, relation), target in self.targets.items()
+            if relation == "names"
+            and (mention := self.mentions.get(key)) is not None
+            and isinstance(mention.fields, PersonFields)
+            and mention.fields.signatory
+        ]
+        for person in signers:
+            self.quads.add(self.paper, KG.signedBy, person)
+            if self.document.metadata.kind == "motion":
+                self.quads.add(self.paper, KG.proposedBy, person)
+        if self.document.metadata.kind == "motion" and self._first_signer_known():
+            self.quads.add(self.paper, KG.firstProposer, signers[0])
+
+    def _first_signer_known(self) -> bool:
+        """Return whether the first signature of all was resolved, so that the first known signer is the first."""
+        for mention in self.mentions.values():
+            if isinstance(mention.fields, PersonFields) and mention.fields.signatory:
+                return (mention.mention, "names") in self.targets
+        return False
+
+
+def describe_register(quads: Quads, mint: Minter, name: str, day: str | None) -> str:
+    """Add the register, as it stood on a day, in which something was looked up, and return its IRI."""
+    node = mint.iri("register", f"{name}.{day}" if day else name)
+    quads.add(node, RDF.type, KG.Register)
+    quads.add(node, RDFS.label, dutch(f"Register {name}" + (f" ({day})" if day else "")))
+    quads.add(node, DCT.date, dated(day) if day else None)
+    return node
+
+
+def _digest(*parts: str | None) -> str:
+    """Return 12 hexadecimal digits of the parts, each with its length, so that no two lists share them by accident."""
+    joined = "".join(f"{len(part)}:{part}" if part is not None else "-" for part in parts)
+    return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:12]

@@ -1,0 +1,73 @@
+"""What a graph says of a thing that a link points at, so that no page shows a bare IRI."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from kg.rdf.iri import Minter
+from kg.rdf.labels import document_label, document_page, fold
+from kg.rdf.mapping import THING_CLASSES
+from kg.rdf.nquads import Quads, dutch, literal
+from kg.rdf.vocabulary import DCT, ELI, FOAF, KG, RDF, RDFS
+
+PAPER_TYPES = (KG.Kamerstuk, KG.Document, ELI.Work)
+DOCUMENT_TYPES = (KG.Document, ELI.Work)
+
+
+def describe_thing(quads: Quads, mint: Minter, key: str) -> None:
+    """Add the classes of a thing by its typed key, and for what no register describes its label too."""
+    kind, _, ref = key.partition(":")
+    if kind in ("paper", "document"):
+        describe_document(quads, mint, ref)
+        return
+    node = mint.key(key)
+    for term in THING_CLASSES.get(kind, ()):
+        quads.add(node, RDF.type, term)
+    if kind == "dossier":
+        describe_dossier(quads, mint, ref)
+    elif kind == "law":
+        quads.add(node, RDFS.label, dutch(fold(ref)))
+    elif kind == "url":
+        quads.add(node, RDFS.label, dutch(fold(ref)))
+        quads.add(node, FOAF.page, web_address(ref))
+
+
+def describe_document(quads: Quads, mint: Minter, id: str) -> None:
+    """Add what a document's id alone tells: classes, identifier, dossier, number, label, official page."""
+    node = mint.document(id)
+    for term in PAPER_TYPES if id.startswith("kst-") else DOCUMENT_TYPES:
+        quads.add(node, RDF.type, term)
+    quads.add(node, DCT.identifier, literal(id))
+    quads.add(node, RDFS.label, dutch(document_label(id)))
+    page = document_page(id)
+    quads.add(node, FOAF.page, web_address(page) if page else None)
+    dossier, number = paper_parts(id)
+    if dossier and number:
+        quads.add(node, KG.number, literal(number))
+        quads.add(node, KG.inDossier, mint.iri("dossier", dossier))
+        describe_dossier(quads, mint, dossier)
+
+
+def describe_dossier(quads: Quads, mint: Minter, number: str) -> None:
+    """Add what a dossier's number alone tells."""
+    node = mint.iri("dossier", number)
+    for term in THING_CLASSES["dossier"]:
+        quads.add(node, RDF.type, term)
+    quads.add(node, DCT.identifier, literal(number))
+    quads.add(node, RDFS.label, dutch(f"Dossier {number}"))
+
+
+def paper_parts(id: str) -> tuple[str, str] | tuple[None, None]:
+    """Return dossier and number of a parliamentary paper's id, or two times None."""
+    head, _, number = id.removeprefix("kst-").rpartition("-")
+    if not id.startswith("kst-") or not head or not number:
+        return None, None
+    return head, number
+
+
+def web_address(address: str) -> str:
+    """Return an address as an IRI: what an IRI cannot hold is percent-encoded, what is encoded stays so."""
+    return f"<{quote(address, safe=_ADDRESS, errors='surrogatepass')}>"
+
+
+_ADDRESS = "%:/?#@!$&'()*+,;=~"

@@ -1,0 +1,374 @@
+"""The terms that the mapping may use, as N-Quads writes them.
+
+Written by `python -m kg.rdf.generate` from `ontology/`; change the Turtle there, not this file.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+
+class CITO:
+    """Terms of http://purl.org/spar/cito/."""
+
+    Citation: Final = "<http://purl.org/spar/cito/Citation>"
+    cites: Final = "<http://purl.org/spar/cito/cites>"
+    hasCitedEntity: Final = "<http://purl.org/spar/cito/hasCitedEntity>"
+    hasCitingEntity: Final = "<http://purl.org/spar/cito/hasCitingEntity>"
+
+
+class DCT:
+    """Terms of http://purl.org/dc/terms/."""
+
+    date: Final = "<http://purl.org/dc/terms/date>"
+    identifier: Final = "<http://purl.org/dc/terms/identifier>"
+    isReplacedBy: Final = "<http://purl.org/dc/terms/isReplacedBy>"
+    replaces: Final = "<http://purl.org/dc/terms/replaces>"
+    source: Final = "<http://purl.org/dc/terms/source>"
+    title: Final = "<http://purl.org/dc/terms/title>"
+
+
+class ELI:
+    """Terms of http://data.europa.eu/eli/ontology#."""
+
+    ComplexWork: Final = "<http://data.europa.eu/eli/ontology#ComplexWork>"
+    LegalResource: Final = "<http://data.europa.eu/eli/ontology#LegalResource>"
+    Work: Final = "<http://data.europa.eu/eli/ontology#Work>"
+
+
+class ELI_DL:
+    """Terms of http://data.europa.eu/eli/eli-draft-legislation-ontology#."""
+
+    Vote: Final = "<http://data.europa.eu/eli/eli-draft-legislation-ontology#Vote>"
+
+
+class FOAF:
+    """Terms of http://xmlns.com/foaf/0.1/."""
+
+    Agent: Final = "<http://xmlns.com/foaf/0.1/Agent>"
+    Document: Final = "<http://xmlns.com/foaf/0.1/Document>"
+    Person: Final = "<http://xmlns.com/foaf/0.1/Person>"
+    familyName: Final = "<http://xmlns.com/foaf/0.1/familyName>"
+    name: Final = "<http://xmlns.com/foaf/0.1/name>"
+    page: Final = "<http://xmlns.com/foaf/0.1/page>"
+
+
+class KG:
+    """Terms of https://w3id.org/kamergraaf/def#."""
+
+    AmountMention: Final = "<https://w3id.org/kamergraaf/def#AmountMention>"
+    Assertion: Final = "<https://w3id.org/kamergraaf/def#Assertion>"
+    Cabinet: Final = "<https://w3id.org/kamergraaf/def#Cabinet>"
+    Committee: Final = "<https://w3id.org/kamergraaf/def#Committee>"
+    Debate: Final = "<https://w3id.org/kamergraaf/def#Debate>"
+    Document: Final = "<https://w3id.org/kamergraaf/def#Document>"
+    Dossier: Final = "<https://w3id.org/kamergraaf/def#Dossier>"
+    Extraction: Final = "<https://w3id.org/kamergraaf/def#Extraction>"
+    FinancialPledge: Final = "<https://w3id.org/kamergraaf/def#FinancialPledge>"
+    HostStatePledge: Final = "<https://w3id.org/kamergraaf/def#HostStatePledge>"
+    InformationPledge: Final = "<https://w3id.org/kamergraaf/def#InformationPledge>"
+    Kamerstuk: Final = "<https://w3id.org/kamergraaf/def#Kamerstuk>"
+    Letter: Final = "<https://w3id.org/kamergraaf/def#Letter>"
+    MemberOfParliament: Final = "<https://w3id.org/kamergraaf/def#MemberOfParliament>"
+    Mention: Final = "<https://w3id.org/kamergraaf/def#Mention>"
+    Minister: Final = "<https://w3id.org/kamergraaf/def#Minister>"
+    MoneyAmount: Final = "<https://w3id.org/kamergraaf/def#MoneyAmount>"
+    Motion: Final = "<https://w3id.org/kamergraaf/def#Motion>"
+    MotionMention: Final = "<https://w3id.org/kamergraaf/def#MotionMention>"
+    Office: Final = "<https://w3id.org/kamergraaf/def#Office>"
+    Party: Final = "<https://w3id.org/kamergraaf/def#Party>"
+    Passage: Final = "<https://w3id.org/kamergraaf/def#Passage>"
+    Person: Final = "<https://w3id.org/kamergraaf/def#Person>"
+    PersonMention: Final = "<https://w3id.org/kamergraaf/def#PersonMention>"
+    Pledge: Final = "<https://w3id.org/kamergraaf/def#Pledge>"
+    PledgeStatement: Final = "<https://w3id.org/kamergraaf/def#PledgeStatement>"
+    PolicyPledge: Final = "<https://w3id.org/kamergraaf/def#PolicyPledge>"
+    Reference: Final = "<https://w3id.org/kamergraaf/def#Reference>"
+    Register: Final = "<https://w3id.org/kamergraaf/def#Register>"
+    Report: Final = "<https://w3id.org/kamergraaf/def#Report>"
+    State: Final = "<https://w3id.org/kamergraaf/def#State>"
+    StateSecretary: Final = "<https://w3id.org/kamergraaf/def#StateSecretary>"
+    StatusPeriod: Final = "<https://w3id.org/kamergraaf/def#StatusPeriod>"
+    Tenure: Final = "<https://w3id.org/kamergraaf/def#Tenure>"
+    Tribunal: Final = "<https://w3id.org/kamergraaf/def#Tribunal>"
+    TribunalMention: Final = "<https://w3id.org/kamergraaf/def#TribunalMention>"
+    Vote: Final = "<https://w3id.org/kamergraaf/def#Vote>"
+    acting: Final = "<https://w3id.org/kamergraaf/def#acting>"
+    amount: Final = "<https://w3id.org/kamergraaf/def#amount>"
+    amountStatus: Final = "<https://w3id.org/kamergraaf/def#amountStatus>"
+    approximation: Final = "<https://w3id.org/kamergraaf/def#approximation>"
+    basedOn: Final = "<https://w3id.org/kamergraaf/def#basedOn>"
+    candidate: Final = "<https://w3id.org/kamergraaf/def#candidate>"
+    chamber: Final = "<https://w3id.org/kamergraaf/def#chamber>"
+    citedIdentifier: Final = "<https://w3id.org/kamergraaf/def#citedIdentifier>"
+    concerns: Final = "<https://w3id.org/kamergraaf/def#concerns>"
+    confidence: Final = "<https://w3id.org/kamergraaf/def#confidence>"
+    counts: Final = "<https://w3id.org/kamergraaf/def#counts>"
+    decision: Final = "<https://w3id.org/kamergraaf/def#decision>"
+    detail: Final = "<https://w3id.org/kamergraaf/def#detail>"
+    documentHash: Final = "<https://w3id.org/kamergraaf/def#documentHash>"
+    dueFrom: Final = "<https://w3id.org/kamergraaf/def#dueFrom>"
+    dueText: Final = "<https://w3id.org/kamergraaf/def#dueText>"
+    dueTo: Final = "<https://w3id.org/kamergraaf/def#dueTo>"
+    firstProposer: Final = "<https://w3id.org/kamergraaf/def#firstProposer>"
+    firstProposerName: Final = "<https://w3id.org/kamergraaf/def#firstProposerName>"
+    fulfilled: Final = "<https://w3id.org/kamergraaf/def#fulfilled>"
+    fulfils: Final = "<https://w3id.org/kamergraaf/def#fulfils>"
+    givesEffectTo: Final = "<https://w3id.org/kamergraaf/def#givesEffectTo>"
+    hasMention: Final = "<https://w3id.org/kamergraaf/def#hasMention>"
+    hasStatusPeriod: Final = "<https://w3id.org/kamergraaf/def#hasStatusPeriod>"
+    implicit: Final = "<https://w3id.org/kamergraaf/def#implicit>"
+    inCapacityOf: Final = "<https://w3id.org/kamergraaf/def#inCapacityOf>"
+    inDossier: Final = "<https://w3id.org/kamergraaf/def#inDossier>"
+    mentions: Final = "<https://w3id.org/kamergraaf/def#mentions>"
+    method: Final = "<https://w3id.org/kamergraaf/def#method>"
+    modality: Final = "<https://w3id.org/kamergraaf/def#modality>"
+    notation: Final = "<https://w3id.org/kamergraaf/def#notation>"
+    number: Final = "<https://w3id.org/kamergraaf/def#number>"
+    officeRole: Final = "<https://w3id.org/kamergraaf/def#officeRole>"
+    officeText: Final = "<https://w3id.org/kamergraaf/def#officeText>"
+    onOffice: Final = "<https://w3id.org/kamergraaf/def#onOffice>"
+    outcome: Final = "<https://w3id.org/kamergraaf/def#outcome>"
+    paperKind: Final = "<https://w3id.org/kamergraaf/def#paperKind>"
+    partOf: Final = "<https://w3id.org/kamergraaf/def#partOf>"
+    past: Final = "<https://w3id.org/kamergraaf/def#past>"
+    period: Final = "<https://w3id.org/kamergraaf/def#period>"
+    periodFrom: Final = "<https://w3id.org/kamergraaf/def#periodFrom>"
+    periodTo: Final = "<https://w3id.org/kamergraaf/def#periodTo>"
+    pledgeType: Final = "<https://w3id.org/kamergraaf/def#pledgeType>"
+    pledgee: Final = "<https://w3id.org/kamergraaf/def#pledgee>"
+    pledgeeText: Final = "<https://w3id.org/kamergraaf/def#pledgeeText>"
+    pledgor: Final = "<https://w3id.org/kamergraaf/def#pledgor>"
+    pledgorText: Final = "<https://w3id.org/kamergraaf/def#pledgorText>"
+    proposedBy: Final = "<https://w3id.org/kamergraaf/def#proposedBy>"
+    proposerName: Final = "<https://w3id.org/kamergraaf/def#proposerName>"
+    purpose: Final = "<https://w3id.org/kamergraaf/def#purpose>"
+    refersTo: Final = "<https://w3id.org/kamergraaf/def#refersTo>"
+    reportedIn: Final = "<https://w3id.org/kamergraaf/def#reportedIn>"
+    resolution: Final = "<https://w3id.org/kamergraaf/def#resolution>"
+    restatement: Final = "<https://w3id.org/kamergraaf/def#restatement>"
+    restates: Final = "<https://w3id.org/kamergraaf/def#restates>"
+    role: Final = "<https://w3id.org/kamergraaf/def#role>"
+    rule: Final = "<https://w3id.org/kamergraaf/def#rule>"
+    rulesVersion: Final = "<https://w3id.org/kamergraaf/def#rulesVersion>"
+    segment: Final = "<https://w3id.org/kamergraaf/def#segment>"
+    sentence: Final = "<https://w3id.org/kamergraaf/def#sentence>"
+    sentenceEnd: Final = "<https://w3id.org/kamergraaf/def#sentenceEnd>"
+    sentenceStart: Final = "<https://w3id.org/kamergraaf/def#sentenceStart>"
+    session: Final = "<https://w3id.org/kamergraaf/def#session>"
+    signatory: Final = "<https://w3id.org/kamergraaf/def#signatory>"
+    signedBy: Final = "<https://w3id.org/kamergraaf/def#signedBy>"
+    states: Final = "<https://w3id.org/kamergraaf/def#states>"
+    statesAmount: Final = "<https://w3id.org/kamergraaf/def#statesAmount>"
+    status: Final = "<https://w3id.org/kamergraaf/def#status>"
+    supersedes: Final = "<https://w3id.org/kamergraaf/def#supersedes>"
+    text: Final = "<https://w3id.org/kamergraaf/def#text>"
+    textHash: Final = "<https://w3id.org/kamergraaf/def#textHash>"
+    tribunalKey: Final = "<https://w3id.org/kamergraaf/def#tribunalKey>"
+    tribunalKind: Final = "<https://w3id.org/kamergraaf/def#tribunalKind>"
+    underCabinet: Final = "<https://w3id.org/kamergraaf/def#underCabinet>"
+    voteOn: Final = "<https://w3id.org/kamergraaf/def#voteOn>"
+    withOthers: Final = "<https://w3id.org/kamergraaf/def#withOthers>"
+
+
+class OA:
+    """Terms of http://www.w3.org/ns/oa#."""
+
+    SpecificResource: Final = "<http://www.w3.org/ns/oa#SpecificResource>"
+    TextPositionSelector: Final = "<http://www.w3.org/ns/oa#TextPositionSelector>"
+    TextQuoteSelector: Final = "<http://www.w3.org/ns/oa#TextQuoteSelector>"
+    end: Final = "<http://www.w3.org/ns/oa#end>"
+    exact: Final = "<http://www.w3.org/ns/oa#exact>"
+    hasSelector: Final = "<http://www.w3.org/ns/oa#hasSelector>"
+    hasSource: Final = "<http://www.w3.org/ns/oa#hasSource>"
+    prefix: Final = "<http://www.w3.org/ns/oa#prefix>"
+    start: Final = "<http://www.w3.org/ns/oa#start>"
+    suffix: Final = "<http://www.w3.org/ns/oa#suffix>"
+
+
+class ORG:
+    """Terms of http://www.w3.org/ns/org#."""
+
+    FormalOrganization: Final = "<http://www.w3.org/ns/org#FormalOrganization>"
+    Membership: Final = "<http://www.w3.org/ns/org#Membership>"
+    Organization: Final = "<http://www.w3.org/ns/org#Organization>"
+    Post: Final = "<http://www.w3.org/ns/org#Post>"
+    classification: Final = "<http://www.w3.org/ns/org#classification>"
+    member: Final = "<http://www.w3.org/ns/org#member>"
+    organization: Final = "<http://www.w3.org/ns/org#organization>"
+    postIn: Final = "<http://www.w3.org/ns/org#postIn>"
+
+
+class OWL:
+    """Terms of http://www.w3.org/2002/07/owl#."""
+
+    deprecated: Final = "<http://www.w3.org/2002/07/owl#deprecated>"
+
+
+class PROV:
+    """Terms of http://www.w3.org/ns/prov#."""
+
+    Activity: Final = "<http://www.w3.org/ns/prov#Activity>"
+    Entity: Final = "<http://www.w3.org/ns/prov#Entity>"
+    SoftwareAgent: Final = "<http://www.w3.org/ns/prov#SoftwareAgent>"
+    hadPrimarySource: Final = "<http://www.w3.org/ns/prov#hadPrimarySource>"
+    used: Final = "<http://www.w3.org/ns/prov#used>"
+    wasAssociatedWith: Final = "<http://www.w3.org/ns/prov#wasAssociatedWith>"
+    wasDerivedFrom: Final = "<http://www.w3.org/ns/prov#wasDerivedFrom>"
+    wasGeneratedBy: Final = "<http://www.w3.org/ns/prov#wasGeneratedBy>"
+
+
+class RDF:
+    """Terms of http://www.w3.org/1999/02/22-rdf-syntax-ns#."""
+
+    Statement: Final = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#Statement>"
+    object: Final = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#object>"
+    predicate: Final = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#predicate>"
+    subject: Final = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#subject>"
+    type: Final = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
+
+
+class RDFS:
+    """Terms of http://www.w3.org/2000/01/rdf-schema#."""
+
+    label: Final = "<http://www.w3.org/2000/01/rdf-schema#label>"
+
+
+class SCHEMA:
+    """Terms of https://schema.org/."""
+
+    MonetaryAmount: Final = "<https://schema.org/MonetaryAmount>"
+    currency: Final = "<https://schema.org/currency>"
+    endDate: Final = "<https://schema.org/endDate>"
+    maxValue: Final = "<https://schema.org/maxValue>"
+    minValue: Final = "<https://schema.org/minValue>"
+    startDate: Final = "<https://schema.org/startDate>"
+    value: Final = "<https://schema.org/value>"
+
+
+class SKOS:
+    """Terms of http://www.w3.org/2004/02/skos/core#."""
+
+    altLabel: Final = "<http://www.w3.org/2004/02/skos/core#altLabel>"
+    exactMatch: Final = "<http://www.w3.org/2004/02/skos/core#exactMatch>"
+    prefLabel: Final = "<http://www.w3.org/2004/02/skos/core#prefLabel>"
+
+
+AMOUNT_STATUS: Final[dict[str, str]] = {
+    "additional": "<https://w3id.org/kamergraaf/id/concept/amount-status.additional>",
+    "committed": "<https://w3id.org/kamergraaf/id/concept/amount-status.committed>",
+    "cost": "<https://w3id.org/kamergraaf/id/concept/amount-status.cost>",
+    "estimate": "<https://w3id.org/kamergraaf/id/concept/amount-status.estimate>",
+    "other": "<https://w3id.org/kamergraaf/id/concept/amount-status.other>",
+    "requested": "<https://w3id.org/kamergraaf/id/concept/amount-status.requested>",
+    "reserved": "<https://w3id.org/kamergraaf/id/concept/amount-status.reserved>",
+    "spent": "<https://w3id.org/kamergraaf/id/concept/amount-status.spent>",
+}
+"""amount-status: notation to concept."""
+
+
+APPROXIMATION: Final[dict[str, str]] = {
+    "about": "<https://w3id.org/kamergraaf/id/concept/approximation.about>",
+    "at_least": "<https://w3id.org/kamergraaf/id/concept/approximation.at-least>",
+    "at_most": "<https://w3id.org/kamergraaf/id/concept/approximation.at-most>",
+}
+"""approximation: notation to concept."""
+
+
+MODALITY: Final[dict[str, str]] = {
+    "conditional": "<https://w3id.org/kamergraaf/id/concept/modality.conditional>",
+    "firm": "<https://w3id.org/kamergraaf/id/concept/modality.firm>",
+    "intention": "<https://w3id.org/kamergraaf/id/concept/modality.intention>",
+}
+"""modality: notation to concept."""
+
+
+OUTCOME: Final[dict[str, str]] = {
+    "adjourned": "<https://w3id.org/kamergraaf/id/concept/outcome.adjourned>",
+    "adopted": "<https://w3id.org/kamergraaf/id/concept/outcome.adopted>",
+    "lapsed": "<https://w3id.org/kamergraaf/id/concept/outcome.lapsed>",
+    "rejected": "<https://w3id.org/kamergraaf/id/concept/outcome.rejected>",
+    "withdrawn": "<https://w3id.org/kamergraaf/id/concept/outcome.withdrawn>",
+}
+"""outcome: notation to concept."""
+
+
+PAPER_KIND: Final[dict[str, str]] = {
+    "advice": "<https://w3id.org/kamergraaf/id/concept/paper-kind.advice>",
+    "agenda": "<https://w3id.org/kamergraaf/id/concept/paper-kind.agenda>",
+    "amendment": "<https://w3id.org/kamergraaf/id/concept/paper-kind.amendment>",
+    "annex": "<https://w3id.org/kamergraaf/id/concept/paper-kind.annex>",
+    "bill": "<https://w3id.org/kamergraaf/id/concept/paper-kind.bill>",
+    "debate": "<https://w3id.org/kamergraaf/id/concept/paper-kind.debate>",
+    "letter": "<https://w3id.org/kamergraaf/id/concept/paper-kind.letter>",
+    "list": "<https://w3id.org/kamergraaf/id/concept/paper-kind.list>",
+    "memorandum": "<https://w3id.org/kamergraaf/id/concept/paper-kind.memorandum>",
+    "motion": "<https://w3id.org/kamergraaf/id/concept/paper-kind.motion>",
+    "other": "<https://w3id.org/kamergraaf/id/concept/paper-kind.other>",
+    "question": "<https://w3id.org/kamergraaf/id/concept/paper-kind.question>",
+    "report": "<https://w3id.org/kamergraaf/id/concept/paper-kind.report>",
+}
+"""paper-kind: notation to concept."""
+
+
+PLEDGE_STATUS: Final[dict[str, str]] = {
+    "deels-voldaan": "<https://w3id.org/kamergraaf/id/concept/pledge-status.deels-voldaan>",
+    "openstaand": "<https://w3id.org/kamergraaf/id/concept/pledge-status.openstaand>",
+    "vervallen": "<https://w3id.org/kamergraaf/id/concept/pledge-status.vervallen>",
+    "voldaan": "<https://w3id.org/kamergraaf/id/concept/pledge-status.voldaan>",
+}
+"""pledge-status: notation to concept."""
+
+
+PLEDGE_TYPE: Final[dict[str, str]] = {
+    "financial": "<https://w3id.org/kamergraaf/id/concept/pledge-type.financial>",
+    "host": "<https://w3id.org/kamergraaf/id/concept/pledge-type.host>",
+    "information": "<https://w3id.org/kamergraaf/id/concept/pledge-type.information>",
+    "policy": "<https://w3id.org/kamergraaf/id/concept/pledge-type.policy>",
+}
+"""pledge-type: notation to concept."""
+
+
+RESOLUTION: Final[dict[str, str]] = {
+    "ambiguous": "<https://w3id.org/kamergraaf/id/concept/resolution.ambiguous>",
+    "resolved": "<https://w3id.org/kamergraaf/id/concept/resolution.resolved>",
+    "unknown": "<https://w3id.org/kamergraaf/id/concept/resolution.unknown>",
+}
+"""resolution: notation to concept."""
+
+
+ROLE: Final[dict[str, str]] = {
+    "chair": "<https://w3id.org/kamergraaf/id/concept/role.chair>",
+    "foreign": "<https://w3id.org/kamergraaf/id/concept/role.foreign>",
+    "minister": "<https://w3id.org/kamergraaf/id/concept/role.minister>",
+    "mp": "<https://w3id.org/kamergraaf/id/concept/role.mp>",
+    "official": "<https://w3id.org/kamergraaf/id/concept/role.official>",
+    "other": "<https://w3id.org/kamergraaf/id/concept/role.other>",
+    "president": "<https://w3id.org/kamergraaf/id/concept/role.president>",
+    "prime_minister": "<https://w3id.org/kamergraaf/id/concept/role.prime-minister>",
+    "state_secretary": "<https://w3id.org/kamergraaf/id/concept/role.state-secretary>",
+    "unknown": "<https://w3id.org/kamergraaf/id/concept/role.unknown>",
+}
+"""role: notation to concept."""
+
+
+TRIBUNAL_KIND: Final[dict[str, str]] = {
+    "arbitration": "<https://w3id.org/kamergraaf/id/concept/tribunal-kind.arbitration>",
+    "claims": "<https://w3id.org/kamergraaf/id/concept/tribunal-kind.claims>",
+    "court": "<https://w3id.org/kamergraaf/id/concept/tribunal-kind.court>",
+    "proceedings": "<https://w3id.org/kamergraaf/id/concept/tribunal-kind.proceedings>",
+    "prosecution": "<https://w3id.org/kamergraaf/id/concept/tribunal-kind.prosecution>",
+    "register": "<https://w3id.org/kamergraaf/id/concept/tribunal-kind.register>",
+    "tribunal": "<https://w3id.org/kamergraaf/id/concept/tribunal-kind.tribunal>",
+}
+"""tribunal-kind: notation to concept."""
+
+
+TRIBUNAL_STATUS: Final[dict[str, str]] = {
+    "agreed": "<https://w3id.org/kamergraaf/id/concept/tribunal-status.agreed>",
+    "closed": "<https://w3id.org/kamergraaf/id/concept/tribunal-status.closed>",
+    "established": "<https://w3id.org/kamergraaf/id/concept/tribunal-status.established>",
+    "operational": "<https://w3id.org/kamergraaf/id/concept/tribunal-status.operational>",
+    "proposed": "<https://w3id.org/kamergraaf/id/concept/tribunal-status.proposed>",
+}
+"""tribunal-status: notation to concept."""
