@@ -20,7 +20,10 @@ Form = Literal["select", "ask", "construct", "describe"]
 _UPDATES = frozenset("INSERT DELETE LOAD CLEAR DROP CREATE ADD MOVE COPY".split())
 _OUTSIDE = frozenset(["SERVICE", "LATERAL"])
 _FORMS = frozenset(["SELECT", "ASK", "CONSTRUCT", "DESCRIBE"])
-_LONGEST = 100_000
+_LONGEST = 40_000
+_MOST_CHAINED = 200
+"""Engines walk a chain of operators by recursion: some thousands of them end the process, not the query."""
+_CHAINING = frozenset("| & / + - * ^ ! UNION MINUS OPTIONAL FILTER BIND".split())
 
 # One token a match, each alternative linear: comments and strings are stepped over, names are kept whole.
 _TOKEN = re.compile(
@@ -66,6 +69,8 @@ def check_query(query: str) -> Form:
     if len(query) > _LONGEST:
         raise QueryError(f"the query is {len(query):,} characters long; the limit is {_LONGEST:,}")
     plain = _ESCAPED.sub(_unescape, query)
+    if sum(token.text.upper() in _CHAINING for token in tokens(plain)) > _MOST_CHAINED:
+        raise QueryError(f"the query chains more than {_MOST_CHAINED} operators; give long lists as VALUES or IN")
     form = _form(plain)
     _check_prefixes(plain)
     _parse(query)

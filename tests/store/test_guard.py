@@ -42,6 +42,9 @@ REFUSED = [
     "SELECT * { <<( ?s ?p ?o )>> ?a ?b }",
     "SELECT * {" * 400,
     "SELECT * { ?s ?p ?o } " + "#" * 200_000,
+    "SELECT * { ?s ?p ?o FILTER(1=1" + " || 1=1" * 3000 + ") }",
+    "SELECT * { ?s " + "<a:b>/" * 3000 + "<a:b> ?o }",
+    "SELECT * { " + "{ ?s ?p ?o } UNION " * 1000 + "{ ?s ?p ?o } }",
 ]
 
 

@@ -1,0 +1,76 @@
+"""Short names for IRIs: one prefix a vocabulary, one a type of thing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+VOCABULARIES = {
+    "adms": "http://www.w3.org/ns/adms#",
+    "cito": "http://purl.org/spar/cito/",
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "dcatap": "http://data.europa.eu/r5r/",
+    "dct": "http://purl.org/dc/terms/",
+    "dqv": "http://www.w3.org/ns/dqv#",
+    "eli": "http://data.europa.eu/eli/ontology#",
+    "eli-dl": "http://data.europa.eu/eli/eli-draft-legislation-ontology#",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "oa": "http://www.w3.org/ns/oa#",
+    "org": "http://www.w3.org/ns/org#",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "schema": "https://schema.org/",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "spdx": "http://spdx.org/rdf/terms#",
+    "time": "http://www.w3.org/2006/time#",
+    "vcard": "http://www.w3.org/2006/vcard/ns#",
+    "void": "http://rdfs.org/ns/void#",
+    "wd": "http://www.wikidata.org/entity/",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+DEFINITIONS = "https://w3id.org/kamergraaf/def#"
+
+_SPLIT = re.compile(rb"<(.{1,400}[/#])([A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,200}[A-Za-z0-9_-])?)>", re.DOTALL)
+_TYPE = re.compile(r"[a-z](?:[a-z0-9-]{0,40}[a-z0-9])?")
+
+
+@dataclass(slots=True)
+class Prefixes:
+    """Prefixes by namespace; those of the things under `base` are made as they are met.
+
+    `used` collects what was needed, so that a file declares no more than that.
+    """
+
+    base: str
+    used: dict[str, str] = field(default_factory=dict)
+    _known: dict[bytes, str | None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Fill in the vocabularies."""
+        self._known = {namespace.encode(): name for name, namespace in VOCABULARIES.items()}
+        self._known[DEFINITIONS.encode()] = "kg"
+
+    def shorten(self, term: bytes) -> bytes:
+        """Return an IRI between angle brackets as a prefixed name, or unchanged when none fits."""
+        match = _SPLIT.fullmatch(term)
+        if match is None:
+            return term
+        namespace, local = match.groups()
+        if namespace not in self._known:
+            self._known[namespace] = self._thing(namespace.decode())
+        name = self._known[namespace]
+        if name is None:
+            return term
+        self.used[name] = namespace.decode()
+        return b"%s:%s" % (name.encode(), local)
+
+    def _thing(self, namespace: str) -> str | None:
+        """Return the prefix of a type of thing: its name in the address, `paper` for `…/id/paper/`."""
+        head = f"{self.base}id/"
+        name = namespace.removeprefix(head).rstrip("/")
+        if not namespace.startswith(head) or _TYPE.fullmatch(name) is None:
+            return None
+        taken = name in VOCABULARIES or name == "kg"
+        return f"{name}-id" if taken else name

@@ -1,0 +1,58 @@
+"""A store's quads, sorted once on disk, from which every format is streamed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from kg.publish.nodes import by_graph, triples
+from kg.publish.sorting import PIECE, sorted_lines
+from kg.store import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """The sorted N-Quads of a store in a file, and how many lines they are."""
+
+    path: Path
+    folder: Path
+    count: int
+    piece: int = PIECE
+
+    def quads(self) -> Iterator[bytes]:
+        """Yield the lines of N-Quads, sorted."""
+        with self.path.open("rb") as file:
+            yield from file
+
+    def triples(self) -> Iterator[bytes]:
+        """Yield the lines of N-Triples, sorted, each once however many graphs hold it."""
+        yield from triples(self.quads())
+
+    def graphs_first(self) -> Iterator[bytes]:
+        """Yield the quads with the graph in front, sorted by graph."""
+        path = self.folder / "by-graph"
+        if not path.exists():
+            with path.open("wb") as file:
+                file.writelines(sorted_lines(by_graph(self.quads()), folder=self.folder, piece=self.piece))
+        with path.open("rb") as file:
+            yield from file
+
+
+@contextmanager
+def take_snapshot(store: Store, *, folder: Path | None = None, piece: int = PIECE) -> Iterator[Snapshot]:
+    """Yield the store's quads sorted on disk; they are gone when the block ends."""
+    with TemporaryDirectory(prefix="snapshot-", dir=folder) as name:
+        room = Path(name)
+        dumped, path = room / "dump", room / "sorted"
+        with dumped.open("wb") as file:
+            store.dump(file, "nquads")
+        with dumped.open("rb") as source, path.open("wb") as file:
+            count = 0
+            for line in sorted_lines(source, folder=room, piece=piece):
+                file.write(line)
+                count += 1
+        dumped.unlink()
+        yield Snapshot(path=path, folder=room, count=count, piece=piece)
