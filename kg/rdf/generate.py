@@ -1,4 +1,4 @@
-"""Writes `vocabulary.py` from the ontology: `python -m kg.rdf.generate`; with `--check` it only says whether it is fresh."""
+"""Writes `vocabulary.py` from the ontology: `python -m kg.rdf.generate`; `--check` only says whether it is fresh."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def _classes(spaces: dict[str, dict[str, str]]) -> Iterator[str]:
 
 
 def _schemes(concepts: Graph) -> Iterator[str]:
-    for scheme in sorted(concepts.subjects(RDF.type, SKOS.ConceptScheme)):
+    for scheme in sorted(concepts.subjects(RDF.type, SKOS.ConceptScheme), key=str):
         name = split_term(str(scheme))[1]
         yield f"\n\n{name.replace('-', '_').upper()}: Final[dict[str, str]] = {{\n"
         rows = {

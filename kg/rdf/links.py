@@ -1,4 +1,4 @@
-"""The graph of one paper's links: direct triples, an assertion per link, and the pledges and amounts they give rise to."""
+"""The graph of one paper's links: direct triples, an assertion a link, and the pledges and amounts behind them."""
 
 from __future__ import annotations
 

@@ -81,6 +81,7 @@ class Quads:
     __slots__ = ("_lines", "_tail")
 
     def __init__(self, graph: str) -> None:
+        """Start the graph with a formatted IRI."""
         self._tail = f" {graph} .\n"
         self._lines: list[str] = []
 

@@ -1,4 +1,4 @@
-"""What stands behind mentions: a pledge from its statements, an amount from its mentions, a status from a fulfilment."""
+"""What stands behind mentions: a pledge from its statements, an amount from its mentions, a status."""
 
 from __future__ import annotations
 

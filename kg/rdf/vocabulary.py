@@ -94,6 +94,7 @@ class KG:
     TribunalMention: Final = "<https://w3id.org/kamergraaf/def#TribunalMention>"
     Vote: Final = "<https://w3id.org/kamergraaf/def#Vote>"
     acting: Final = "<https://w3id.org/kamergraaf/def#acting>"
+    against: Final = "<https://w3id.org/kamergraaf/def#against>"
     amount: Final = "<https://w3id.org/kamergraaf/def#amount>"
     amountStatus: Final = "<https://w3id.org/kamergraaf/def#amountStatus>"
     approximation: Final = "<https://w3id.org/kamergraaf/def#approximation>"
@@ -120,6 +121,7 @@ class KG:
     implicit: Final = "<https://w3id.org/kamergraaf/def#implicit>"
     inCapacityOf: Final = "<https://w3id.org/kamergraaf/def#inCapacityOf>"
     inDossier: Final = "<https://w3id.org/kamergraaf/def#inDossier>"
+    inFavour: Final = "<https://w3id.org/kamergraaf/def#inFavour>"
     mentions: Final = "<https://w3id.org/kamergraaf/def#mentions>"
     method: Final = "<https://w3id.org/kamergraaf/def#method>"
     modality: Final = "<https://w3id.org/kamergraaf/def#modality>"
@@ -131,6 +133,7 @@ class KG:
     outcome: Final = "<https://w3id.org/kamergraaf/def#outcome>"
     paperKind: Final = "<https://w3id.org/kamergraaf/def#paperKind>"
     partOf: Final = "<https://w3id.org/kamergraaf/def#partOf>"
+    party: Final = "<https://w3id.org/kamergraaf/def#party>"
     past: Final = "<https://w3id.org/kamergraaf/def#past>"
     period: Final = "<https://w3id.org/kamergraaf/def#period>"
     periodFrom: Final = "<https://w3id.org/kamergraaf/def#periodFrom>"
@@ -353,12 +356,10 @@ ROLE: Final[dict[str, str]] = {
 
 
 TRIBUNAL_KIND: Final[dict[str, str]] = {
-    "arbitration": "<https://w3id.org/kamergraaf/id/concept/tribunal-kind.arbitration>",
-    "claims": "<https://w3id.org/kamergraaf/id/concept/tribunal-kind.claims>",
+    "claims mechanism": "<https://w3id.org/kamergraaf/id/concept/tribunal-kind.claims-mechanism>",
     "court": "<https://w3id.org/kamergraaf/id/concept/tribunal-kind.court>",
-    "proceedings": "<https://w3id.org/kamergraaf/id/concept/tribunal-kind.proceedings>",
-    "prosecution": "<https://w3id.org/kamergraaf/id/concept/tribunal-kind.prosecution>",
-    "register": "<https://w3id.org/kamergraaf/id/concept/tribunal-kind.register>",
+    "damage register": "<https://w3id.org/kamergraaf/id/concept/tribunal-kind.damage-register>",
+    "prosecution office": "<https://w3id.org/kamergraaf/id/concept/tribunal-kind.prosecution-office>",
     "tribunal": "<https://w3id.org/kamergraaf/id/concept/tribunal-kind.tribunal>",
 }
 """tribunal-kind: notation to concept."""
