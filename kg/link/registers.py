@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from kg.link.index import PaperIndex
 from kg.link.register_tribunals import Tribunals, open_tribunals
 
 
@@ -11,6 +12,7 @@ from kg.link.register_tribunals import Tribunals, open_tribunals
 class Registers:
     """The registers of one run; each says its source and date. `papers` is None when no index was given."""
 
+    papers: PaperIndex | None = None
     tribunals: Tribunals = field(default_factory=open_tribunals)
 
 

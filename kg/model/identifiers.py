@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from urllib.parse import quote
 
-_DOSSIER = re.compile(r"(?P<digits>\d{4,5})(?:-(?P<suffix>[A-Za-z]{1,7}|\d{2}|\([A-Z]?\d+\)))?")
-_PAPER = re.compile(r"kst-(?P<dossier>\d{4,5}(?:-(?!\d+$)[A-Za-z0-9]{1,7})?|[a-z]+)-(?P<number>[A-Za-z0-9]+)")
+_SUFFIX = r"[A-Za-z]{1,7}|[0-9]{2}|\([A-Z]?[0-9]+\)"
+_DOSSIER = re.compile(rf"(?P<digits>[0-9]{{4,5}})(?:-(?P<suffix>{_SUFFIX}))?")
+_PAPER = re.compile(
+    # 21501-02 is a dossier of its own, never paper 2 of 21501
+    r"kst-(?!21501-[0-9]{2}\Z)(?P<dossier>[0-9]{4,5}(?:-(?:[A-Za-z]{1,7}|[0-9]{2}))?|[A-Za-z]{1,10})"
+    r"-(?P<number>[1-9][0-9]{0,4}[a-z]?|[A-Za-z]{1,3})"
+)
+_OPAQUE = re.compile(r"kst-[0-9]{6,8}")
+_PUBLISHED = re.compile(r"(?:kst|h-[te]k|ah(?:-[te]k)?|stb|stcrt|trb|blg|nds-[te]k)-")
+_SITE = "https://zoek.officielebekendmakingen.nl/"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -59,4 +68,30 @@ class PaperId:
     @property
     def page(self) -> str:
         """Return the address of the official page for readers."""
-        return f"https://zoek.officielebekendmakingen.nl/{self}.html"
+        return f"{_SITE}{self}.html"
+
+
+def target_key(identifier: str) -> str:
+    """Return the typed key of what a reference's id names: `paper:…`, `dossier:…`, `law:…`, `url:…`, `document:…`."""
+    kind, colon, rest = identifier.partition(":")
+    if colon and kind in ("law", "url"):
+        return identifier
+    if identifier.startswith("dossier-"):
+        return f"dossier:{identifier.removeprefix('dossier-')}"
+    if _PAPER.fullmatch(identifier) or _OPAQUE.fullmatch(identifier):
+        return f"paper:{identifier}"
+    return f"document:{identifier}"
+
+
+def official_page(identifier: str) -> str | None:
+    """Return the address of the official page of a published document, or None where there is none to be told."""
+    if identifier.startswith("url:"):
+        address = identifier.removeprefix("url:")
+        return address if "://" in address else f"https://{address}"
+    if identifier.startswith("ecli:"):
+        return f"https://deeplink.rechtspraak.nl/uitspraak?id=ECLI:{quote(identifier.removeprefix('ecli:'), safe=':.')}"
+    if identifier.startswith("celex-"):
+        return f"https://eur-lex.europa.eu/legal-content/NL/ALL/?uri=CELEX:{identifier.removeprefix('celex-')}"
+    if identifier.startswith("dossier-"):
+        return f"{_SITE}dossier/{identifier.removeprefix('dossier-').lower()}"
+    return f"{_SITE}{identifier}.html" if _PUBLISHED.match(identifier) else None
