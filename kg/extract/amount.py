@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
 from itertools import groupby
 
-from kg.extract.amount_context import Scene, find_approx, period_of
+from kg.extract.amount_context import Scene, approx_of, period_of
 from kg.extract.amount_notation import Money, scan_money
+from kg.extract.amount_purpose import purpose_of
+from kg.extract.amount_status import status_of
 from kg.extract.passage import Found, Passage
 from kg.extract.period import find_periods
-from kg.model import AmountFields, Span
+from kg.model import AmountFields, Fields, Span
 
 _COUNTED = re.compile(
     r"\s+(?:[a-zë-]{2,20}e\s+){0,2}(?:mensen|personen|inwoners|burgers|kinderen|jongeren|ouderen|huishoudens|gezinnen"
@@ -26,12 +30,35 @@ _COUNTED = re.compile(
 
 def find_amounts(passage: Passage) -> Iterator[Found]:
     """Yield the sums of money of a passage in reading order."""
+    earlier: dict[tuple[Decimal | None, ...], AmountFields] = {}
+    for found in _sums(passage):
+        fields = _completed(found.fields, earlier)
+        yield replace(found, fields=fields)
+
+
+def _completed(fields: Fields, earlier: dict[tuple[Decimal | None, ...], AmountFields]) -> AmountFields:
+    """Return the fields of a sum with what the paper said of the same sum before, where its sentence says nothing."""
+    assert isinstance(fields, AmountFields)
+    key = (fields.value, fields.value_min, fields.value_max)
+    if (known := earlier.get(key)) is not None:
+        fields = replace(
+            fields,
+            period=fields.period or known.period,
+            status=known.status if fields.status == "other" else fields.status,
+        )
+    earlier[key] = fields
+    return fields
+
+
+def _sums(passage: Passage) -> Iterator[Found]:
+    """Yield each sum with what its own sentence says of it."""
     cited = tuple(item.span for item in passage.found.get("reference", ()))
     sums = [money for money in scan_money(passage.text) if _is_money(passage.text, money, cited)]
     for sentence, group in groupby(sums, key=lambda money: passage.sentence_at(money.span.start)):
         scene = _scene(passage, sentence, tuple(group), cited)
+        previous = _sentence_before(passage, scene.sentence)
         for rank in range(len(scene.sums)):
-            yield _found(scene, rank)
+            yield _found(scene, rank, previous)
 
 
 def _is_money(text: str, money: Money, cited: tuple[Span, ...]) -> bool:
@@ -48,15 +75,24 @@ def _scene(passage: Passage, sentence: Span, sums: tuple[Money, ...], cited: tup
     return Scene(text=passage.text, sentence=sentence, sums=sums, periods=periods)
 
 
-def _found(scene: Scene, rank: int) -> Found:
+def _sentence_before(passage: Passage, sentence: Span) -> str:
+    """Return the text of the sentence before, when it stands on the same line."""
+    start = passage.text.rfind("\n", 0, sentence.start) + 1
+    before = passage.sentence_at(max(start, sentence.start - 2)) if sentence.start - 2 >= start else sentence
+    return passage.text[before.start : before.end] if before.end <= sentence.start else ""
+
+
+def _found(scene: Scene, rank: int, previous: str) -> Found:
     money = scene.sums[rank]
     fields = AmountFields(
         value=money.value,
         value_min=money.value_min,
         value_max=money.value_max,
         currency=money.currency,
-        approx=find_approx(scene.text, money),
+        approx=approx_of(scene, rank),
         period=period_of(scene, rank),
+        status=status_of(scene, rank, previous),
+        purpose=purpose_of(scene, rank),
     )
     rule = "currency" if money.currency else "scale"
     return Found(span=money.span, fields=fields, rule=rule, confidence=0.99 if money.currency else 0.95)

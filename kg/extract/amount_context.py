@@ -31,18 +31,6 @@ _APPROX_AFTER: tuple[tuple[Approx, re.Pattern[str]], ...] = (
 )
 
 
-def find_approx(text: str, money: Money) -> Approx | None:
-    """Return how exact a sum is by the words right before and behind it, or None for an exact one."""
-    before = text[max(0, money.span.start - 60) : money.span.start]
-    for approx, pattern in _APPROX_BEFORE:
-        if pattern.search(before):
-            return approx
-    for approx, pattern in _APPROX_AFTER:
-        if pattern.match(text, money.span.end):
-            return approx
-    return None
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
     """The sentence of some sums: its text, the sums in order, and the periods named in it."""
@@ -67,8 +55,9 @@ class Scene:
         return self.text[self.sums[rank].span.end : end]
 
 
-_JOIN = re.compile(r"[;,]|\b(?:en|waar\w*|maar|terwijl|die|dat)\b")
+_JOIN = re.compile(r"[;,]|\b(?:en|waar\w*|maar|terwijl)\b")
 _LOOSE = re.compile(r";|\b(?:waarvan|waarbij|terwijl|maar|resterende|overige|begroting\s+van)\b")
+_TOTAL = re.compile(r"\(\s*(?:binnen|van|op|uit)\s+(?:het|een)\s+totaal\b[^)]*$")
 
 
 def period_of(scene: Scene, rank: int) -> str | None:
@@ -82,7 +71,8 @@ def period_of(scene: Scene, rank: int) -> str | None:
     if behind is not None and not _leads_on(scene, money.span.end, behind, limit):
         return behind.value
     ahead = [item for item in scene.periods if item.span.end <= money.span.start]
-    ahead = [item for item in ahead if not _owned(scene, item, rank)]
+    if not _TOTAL.search(scene.before(rank)):
+        ahead = [item for item in ahead if not _owned(scene, item, rank)]
     if not ahead or _LOOSE.search(scene.between(ahead[-1].span.end, money.span.start)):
         return None
     return ahead[-1].value
@@ -101,3 +91,26 @@ def _owned(scene: Scene, period: Period, rank: int) -> bool:
             gap = scene.between(earlier.span.end, period.span.start)
             return not _JOIN.search(gap) and len(gap.split()) <= 12
     return False
+
+
+def approx_of(scene: Scene, rank: int) -> Approx | None:
+    """Return how exact a sum is, or None; "circa 300 miljoen incidenteel en 120 miljoen" makes both about."""
+    own = _find_approx(scene.text, scene.sums[rank])
+    if own is None and rank and _AND.fullmatch(scene.before(rank)):
+        earlier = approx_of(scene, rank - 1)
+        return earlier if earlier == "about" else None
+    return own
+
+
+_AND = re.compile(r"(?:\s+\w+){0,2}\s+(?:en|of)\s+")
+
+
+def _find_approx(text: str, money: Money) -> Approx | None:
+    before = text[max(0, money.span.start - 60) : money.span.start]
+    for approx, pattern in _APPROX_BEFORE:
+        if pattern.search(before):
+            return approx
+    for approx, pattern in _APPROX_AFTER:
+        if pattern.match(text, money.span.end):
+            return approx
+    return None
