@@ -92,7 +92,7 @@ def _found(scene: Scene, rank: int, previous: str) -> Found:
         approx=approx_of(scene, rank),
         period=period_of(scene, rank),
         status=status_of(scene, rank, previous),
-        purpose=purpose_of(scene, rank),
+        purpose=purpose_of(scene, rank, previous),
     )
     rule = "currency" if money.currency else "scale"
     return Found(span=money.span, fields=fields, rule=rule, confidence=0.99 if money.currency else 0.95)

@@ -1,4 +1,4 @@
-"""What a sum is for, as written: the phrase behind it, before it, or at the start of its clause."""
+"""What a sum is for, as written: the phrase behind it, before it, or what its sentence points back to."""
 
 from __future__ import annotations
 
@@ -6,147 +6,161 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.amount_context import Scene
+from kg.extract.amount_phrase import (
+    AGENTS,
+    ARTICLES,
+    HOLLOW,
+    TEMPORAL,
+    WORD,
+    beyond_fund,
+    is_closed,
+    is_participle,
+    noun_phrase,
+)
 
-_WORD = re.compile(r"\([A-Z][\w-]{0,12}\)|[\w%₂+&]+(?:[-/’'.][\w₂]+)*-?|[^\w\s]")
-_FINITE = frozenset(
-    "is zijn was waren ben wordt worden werd werden heeft hebben had hadden heb kan kunnen kon zou zouden zal zullen moet"
-    " moeten mag mogen wil willen gaat gaan komt komen staat staan stelt stellen blijft blijven bedraagt bedragen kost"
-    " kosten_ levert helpt ligt liggen maakt dient dienen zit zitten doet krijgt terechtkomt".split()
-)
-_STOP = frozenset(
-    "die dat dit welke waar waarvan waarvoor waarmee waarbij waardoor waaronder wie zodat omdat als maar want dus toen"
-    " terwijl hoewel indien wanneer zoals namelijk juist ook nog met uit vanuit via door binnen volgens conform middels"
-    " vanaf tot sinds tijdens per zonder tegen ten plus mits om beschikbaar extra ter ik u we wij hij zij er niet nu"
-    " aldus echter wel al en/of ten te".split()
-)
-_ARTICLES = frozenset("de het een deze die dit dat zijn hun onze ons haar 'n ’n".split())
-_PARTICIPLE = re.compile(
-    r"(?:ge|be|ver|toege|vrijge|uitge|inge|bijge|opge|over|ont)[a-zë]{3,}(?:d|t|en)$|[a-z]{2,6}ge[a-zë]{3,}(?:d|t|en)$"
-)
-_NOUNISH = re.compile(r"(?:heid|ing|ingen|schap|teit|eid|ent|nten|baarheid|verband|gebied|gebieden|overheden|beleid|belang|bestand)$")
-_TEMPORAL = re.compile(r"(?:de\s+)?(?:jaren|periode|komende|eerste|tweede|derde|vierde|afgelopen)\b|(?:het\s+)?jaar\b|\d{4}\b|2\.0\d\d")
 _LEADS = (
-    re.compile(r"\b(?:overgeheveld|toegevoegd|bijgedragen|besteed|uitgegeven|bij\s+te\s+dragen)\s+(?:aan|naar)\s+"),
-    re.compile(r"\b(?:ten\s+behoeve\s+van|voor|ter)\s+"),
-    re.compile(r"\b(?:geïnvesteerd|investeren|te\s+investeren|gestoken)\s+in\s+"),
+    re.compile(r"\b(?:overgeheveld|toegevoegd|bijgedragen|bij\s+te\s+dragen)\s+(?:aan|naar)\s+"),
+    re.compile(r"\b(?:geïnvesteerd|geïnvesteerde|investeren|gestoken|besteed|uitgegeven)\s+(?:in|aan)\s+"),
+    re.compile(r"\b(?:ten\s+behoeve\s+van|ten\s+bate\s+van|voor|ter(?=\s+\w+(?:ing|atie)\b)(?!\s+(?:beschikking|grootte)))\s+"),
 )
-_MASS = re.compile(r"\s*(?:aan|als)\s+")
-_IN_ORDER = re.compile(r"\s*om\s+(?!(?:hierin|daarin|hiervoor|daarvoor|hieraan|daaraan|dit|dat)\b)")
-_HOLLOW = (
-    "bedrag totaal totaalbedrag tranche orde grootte maximum minimum som plafond omvang ruim circa ca ongeveer zo'n bijna"
-    " van de het een met à structureel jaarlijks incidenteel inmiddels vooralsnog ruim maximaal minimaal rond extra totale"
-).split()
-_CLOSED = _FINITE | _STOP | _ARTICLES | frozenset(
-    "en of in op aan van voor bij naar over onder boven na af toe structureel incidenteel jaarlijks eenmalig momenteel"
-    " oploopt oplopend euro meer minder ieder elk elke te ter daarvan hiervan hiervoor daarvoor daarmee zullen zou".split()
+_GAP_STOPS = re.compile(r";|\b(?:te|door|omdat|als|namelijk|waarvan|waarbij|waardoor|zoals|maar)\b")
+_VERB_END = re.compile(r"(?:gaat|komt|staat|loopt|valt|neemt|houdt|krijgt|brengt|trekt|pakken)$")
+_AIM = re.compile(r"\s+om\s+(?:(?!om\b)[\w-]+\s+){1,12}te\s+\w+en\b")
+_APPROX = r"(?:\s*(?:circa|ca\.?|ruim|bijna|zo['’]n|ongeveer|maximaal|minimaal|de|een|het|totale|structureel|jaarlijks|\()){0,3}\s*$"
+_MEASURED = re.compile(
+    rf"(?P<noun>(?:[a-zë-]{{3,30}}e\s+)?[\w-]{{3,40}})\s+(?:van|ad|ter\s+hoogte\s+van|ter\s+waarde\s+van){_APPROX}"
 )
+_IN_TOTAL = re.compile(rf"(?P<noun>[\w-]{{3,40}})\s+(?:voor|van|met)\s+(?:een|in)\s+(?:totaal|bedrag|totaalbedrag)(?:\s+van)?{_APPROX}")
+_OBJECT = re.compile(
+    rf"\b(?:om|door|en|te)\s+(?:de|het|een|deze|dit)\s+(?P<rest>[^,;.:()]{{3,80}}?)\s+(?:te\s+\w{{3,20}}en\s+)?(?:met|naar|tot){_APPROX}"
+)
+_RISES = re.compile(rf"\b(?:de|het)\s+(?P<rest>[^,;.:()]{{3,80}}?)\s+met{_APPROX}")
+_PASSIVE = re.compile(rf"(?P<noun>[\w-]{{4,40}})\s+(?:moet|moeten|zal|kan|wordt|is)\s+(?:worden\s+)?\w{{4,24}}\s+van{_APPROX}")
+_OPENED = re.compile(rf"\b(?:de|het|een)\s+(?P<rest>(?:(?!\b(?:de|het|een)\b)[^,;.:()]){{3,60}}?)\s+(?:open\s?gezet|opengesteld|gevuld)\s+(?:voor|met){_APPROX}")
+_LEADS_TO = re.compile(r"\bleid(?:t|en)\s+(?:de|het|een|deze)\s+(?P<rest>[^,;.:()]{3,90}?)\s+tot\b")
+_RELATIVE = re.compile(r"\been\s+(?P<rest>(?:(?!een\b)[^,;.:]){3,120}),(?:[^.;:,]{0,40},)?\s+(?:die|wat|dat)\s+[^,;.:]{0,40}$")
+_COSTS = re.compile(r"\b(?:kost|kosten|kostte|bedraagt|bedragen|levert|leveren|vergt|dalen|stijgen|oplevert|terechtkomt)\b")
+_CLAUSE_START = re.compile(r"(?:^\W*|\bdat\s+|[,:]\s+)(?:(?:de|het|een|deze|dit)\s+)(?P<rest>(?:[^,;.:]|(?<=\d)[.,](?=\d)){3,160})$", re.IGNORECASE)
+_ROUGHLY = re.compile(r"(?:\b(?:circa|ca\.?|zo['’]n|ongeveer|bijna|ruim)\s*)$")
+_BACK = re.compile(r"\b(?:daarvoor|hiervoor|daartoe|hiertoe|hieraan|daaraan|[Dd]aar(?=[^.;]{1,80}\bvoor\s+\w+(?:d|t|en)\b))\b")
+_IT_IS = re.compile(r"(?:Het|Dat|Dit)\s+(?:gaat|ging|betreft)\b|(?:Dan|Daarbij)\s+gaat\s+het\b|(?:Het|Dat|Dit)\s+(?:is|was)\b")
+_PREDICATE = re.compile(r"\b(?:is|zijn|betreft)\s+(?:de|het|een)\s+")
+_BACK_IN = re.compile(r"\b(?:hierin|daarin)\b")
+_LAST_IN = re.compile(r"\b(?:in|aan)\s+(?=(?:de|het)\s)")
+_LAST_NOUN = re.compile(r"(?:\b(?:de|het|een)\s+)(?=[\w-]+)")
 
 
-def purpose_of(scene: Scene, rank: int) -> str | None:
-    """Return what a sum is for in the words of its sentence, without a leading article, or None."""
-    for phrase in _candidates(scene, rank):
-        if phrase and not _TEMPORAL.fullmatch(phrase):
-            return phrase
-    return None
+def purpose_of(scene: Scene, rank: int, previous: str) -> str | None:
+    """Return what a sum is for in the words of its sentence or of the one it points back to, or None.
+
+    Sums joined by "en" share what follows the last of them.
+    """
+    own = next((phrase for phrase in _candidates(scene, rank, previous) if phrase and _is_purpose(phrase)), None)
+    if own is None and rank and re.fullmatch(r"(?:\s+\w+){0,2}\s+en(?:\s+de)?\s+", scene.before(rank)):
+        return purpose_of(scene, rank - 1, previous)
+    if own is None and re.fullmatch(r"\s+en\s+(?:de\s+)?", scene.after(rank)) and rank + 1 < len(scene.sums):
+        return next((phrase for phrase in _candidates(scene, rank + 1, "") if phrase and _is_purpose(phrase)), None)
+    return own
 
 
-def _candidates(scene: Scene, rank: int) -> Iterator[str | None]:
+def _is_purpose(phrase: str) -> bool:
+    last = phrase.rsplit(" ", 1)[-1].lower()
+    return not TEMPORAL.match(phrase) and phrase.lower() not in HOLLOW | AGENTS and last not in ARTICLES
+
+
+def _candidates(scene: Scene, rank: int, previous: str) -> Iterator[str | None]:
     after, before = scene.after(rank), scene.before(rank)
     yield _direct(after)
     yield _led(after)
-    yield _head(before)
+    for pattern in (_LEADS_TO, _RELATIVE):
+        if match := pattern.search(before):
+            yield match["rest"] if pattern is _RELATIVE else noun_phrase(match["rest"])
+    for pattern in (_IN_TOTAL, _MEASURED, _PASSIVE):
+        if match := pattern.search(before):
+            yield _measured(match["noun"])
+    for pattern in (_OBJECT, _OPENED, _RISES):
+        if match := pattern.search(before):
+            yield noun_phrase(match["rest"])
     yield _preposed(before)
-    yield _subject(before)
+    if _COSTS.search(before) or _COSTS.search(after):
+        yield _subject(before)
+    yield _pointed_back(scene, rank, previous)
 
 
 def _direct(after: str) -> str | None:
     """Return the phrase right behind a sum: "€ 2 miljard militaire steun", "€ 9 miljoen aan premie"."""
-    if match := _MASS.match(after):
-        return _phrase(after[match.end() :])
-    if match := _IN_ORDER.match(after):
-        return _clause(after[match.end() :])
-    first = _WORD.match(after.lstrip())
-    if first is None or not first[0][0].islower() or first[0] in _CLOSED or _is_participle(first[0]):
+    if not after[:1].isspace():
         return None
-    return _phrase(after)
+    first, _, rest = after.lstrip().partition(" ")
+    if first in ("aan", "als"):
+        return noun_phrase(rest)
+    if first == "om" and not _BACK_IN.match(rest) and not _BACK.match(rest):
+        clause = re.match(r"[^.;:,()]{3,120}", rest)
+        return re.sub(r"^(?:de|het|een|die|deze|dit)\s+", "", clause[0].strip()) if clause else None
+    word = WORD.match(first)
+    if word is None or not first[0].islower() or is_closed(word[0]) or is_participle(word[0]) or _VERB_END.search(word[0]):
+        return None
+    return noun_phrase(after)
 
 
 def _led(after: str) -> str | None:
     """Return the phrase behind the first preposition of purpose that leads to one, in the clause of the sum."""
     for lead in _LEADS:
         for match in lead.finditer(after):
-            if len(after[: match.start()].split()) > 14 or ";" in after[: match.start()]:
+            gap = after[: match.start()]
+            if len(gap.split()) > 12 or _GAP_STOPS.search(gap):
                 break
             rest = after[match.end() :]
-            if not _TEMPORAL.match(rest):
-                return _phrase(rest)
+            word = WORD.match(rest)
+            if word is not None and not TEMPORAL.match(rest) and not is_participle(word[0]):
+                return _with_aim(beyond_fund(noun_phrase(rest)), rest)
     return None
 
 
-def _head(before: str) -> str | None:
-    """Return the noun that a sum measures: "deze investering van circa", "een begroting van"."""
-    match = re.search(r"(?P<noun>[\w-]{3,40})\s+(?:van|ad|à|ter\s+hoogte\s+van|ter\s+waarde\s+van)\s+(?P<rest>[^;,]{0,40})$", before)
-    if match is None or any(word.lower() not in _HOLLOW for word in match["rest"].split()):
+def _with_aim(phrase: str | None, text: str) -> str | None:
+    """Return a phrase with the "om … te …" that follows it."""
+    if phrase is None:
         return None
-    noun = match["noun"]
-    return None if noun.lower() in _HOLLOW or noun.lower() in _CLOSED or _is_participle(noun) else noun
+    end = text.find(phrase) + len(phrase)
+    aim = _AIM.match(text, end)
+    return phrase + aim[0] if aim else phrase
+
+
+def _measured(noun: str) -> str | None:
+    """Return the noun that a sum measures ("deze investering van circa"), or None for an empty one ("bedrag")."""
+    words = noun.split()
+    if words[0].lower() in ARTICLES or is_closed(words[0]):
+        words = words[1:]
+    if not words or words[-1].lower() in HOLLOW or is_closed(words[-1]) or is_participle(words[-1]):
+        return None
+    return " ".join(words)
 
 
 def _preposed(before: str) -> str | None:
-    """Return what stands behind a "voor" that opens or stands before the sum ("voor de N36 is € 5 miljoen")."""
-    found = [match for match in re.finditer(r"\b[Vv]oor\s+", before)]
-    for match in reversed(found):
-        rest = before[match.end() :]
-        if not _TEMPORAL.match(rest):
-            return _phrase(rest)
+    """Return what stands behind a "voor" before the sum ("voor de N36 is € 5 miljoen beschikbaar")."""
+    for match in reversed(list(re.finditer(r"\b[Vv]oor\s+", before[-200:]))):
+        rest = before[-200:][match.end() :]
+        if not TEMPORAL.match(rest) and not re.match(r"(?:minder|meer|een|in|zover)\b", rest):
+            return noun_phrase(rest)
     return None
 
 
 def _subject(before: str) -> str | None:
-    """Return the subject of the clause: from "dat" or the start of the sentence to the finite verb."""
-    match = re.search(r"(?:^|\bdat\s+|[.;:,]\s+)(?:de|het|een|deze|dit)\s+(?P<rest>[^.;:]{3,160})$", before, re.IGNORECASE)
-    return _phrase(match["rest"], minimum=1) if match else None
+    """Return the subject of a clause that says what something costs, yields or amounts to."""
+    match = _CLAUSE_START.search(_ROUGHLY.sub("", before[-220:]))
+    phrase = noun_phrase(match["rest"]) if match else None
+    return beyond_fund(re.sub(r"\s+voor\s+(?:minder|meer)\b.*", "", phrase)) if phrase else None
 
 
-def _clause(text: str) -> str | None:
-    """Return the words up to the end of the clause."""
-    match = re.match(r"[^.;:,()]{3,120}", text)
-    return _without_article(match[0].strip()) if match else None
-
-
-def _phrase(text: str, *, minimum: int = 1) -> str | None:
-    """Return the noun phrase at the start of a text."""
-    words: list[re.Match[str]] = []
-    for match in _WORD.finditer(text, 0, 240):
-        if not words and match[0].lower() in _ARTICLES:
-            continue
-        if _ends_phrase(match[0], words, text[match.end() :]):
-            break
-        words.append(match)
-    while words and words[-1][0].lower() in _TRAILING:
-        words.pop()
-    return text[words[0].start() : words[-1].end()] if len(words) >= minimum else None
-
-
-_TRAILING = frozenset("en of in op aan van voor bij naar over de het een , / deze".split())
-
-
-def _ends_phrase(word: str, words: list[re.Match[str]], rest: str) -> bool:
-    """Return whether a word cannot belong to the noun phrase before it."""
-    low = word.lower()
-    if low in _FINITE or low in _STOP or (not word[0].isalnum() and word[0] not in "(/"):
-        return True
-    if not words:
-        return False
-    if low in ("in", "op", "voor", "over", "van") and _TEMPORAL.match(rest.lstrip()):
-        return True
-    return _is_participle(word) and not re.match(r"\s+[a-z]", rest)
-
-
-def _is_participle(word: str) -> bool:
-    return bool(_PARTICIPLE.match(word)) and not _NOUNISH.search(word)
-
-
-def _without_article(text: str) -> str:
-    first, _, rest = text.partition(" ")
-    return rest if first.lower() in _ARTICLES and rest else text
+def _pointed_back(scene: Scene, rank: int, previous: str) -> str | None:
+    """Return what "hierin" or "daarvoor" stands for: the last fitting noun phrase of the sentence before."""
+    sentence = scene.text[scene.sentence.start : scene.sentence.end]
+    if _IT_IS.match(sentence):
+        found = list(_PREDICATE.finditer(previous))
+    elif _BACK_IN.search(sentence):
+        found = list(_LAST_IN.finditer(previous))
+    elif _BACK.search(sentence):
+        found = list(_LAST_NOUN.finditer(previous))
+    else:
+        return None
+    return noun_phrase(previous[found[-1].end() :]) if found else None
