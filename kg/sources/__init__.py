@@ -60,14 +60,23 @@ def read_bytes(data: bytes, *, source: str, id: str | None = None, date: date | 
 
 
 def read_paths(paths: Iterable[Path]) -> Iterator[Reading]:
-    """Yield a reading per file, in a stable order; folders are walked, archives opened."""
+    """Yield a reading per document, in a stable order; folders are walked, archives opened."""
+    for path in list_files(paths):
+        yield from read_file(path)
+
+
+def list_files(paths: Iterable[Path]) -> Iterator[Path]:
+    """Yield the files in paths, in a stable order; a folder gives all files below it, sorted by name."""
     for path in paths:
         if path.is_dir():
-            for inner in sorted(path.rglob("*")):
-                if not inner.is_dir():
-                    yield read_document(inner)
+            yield from (inner for inner in sorted(path.rglob("*")) if not inner.is_dir())
         else:
-            yield read_document(path)
+            yield path
+
+
+def read_file(path: Path) -> Iterator[Reading]:
+    """Yield what one file holds: one reading, or one per document in an archive."""
+    yield read_document(path)
 
 
 def document_id(source: str) -> str:
