@@ -1,13 +1,294 @@
-"""Links persons to what they point at."""
+"""Links persons to the register of people in public office, by name, office and the date of the paper."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from kg.link.frame import LinkFrame
-from kg.model import Link
+from kg.link.office import LEVELS, fit_office, match_offices, office_words
+from kg.link.register_people import REGISTER, Level, People, Person, Tenure
+from kg.model import Link, Mention, PersonFields
+from kg.model.name import edit_distance, fold_name, split_prefix
+from kg.model.party import is_party, party_slug
+
+_INITIALS = re.compile(r"(?:[^\W\d_][a-zà-ÿ]{0,2}\.[ \u00a0]?-?){1,8}")
+_PARTY = re.compile(r"[ \u00a0]?\(([^()\n]{1,40})\)")
+_GAP = timedelta(days=45)
+_LOOK_BACK = timedelta(days=365 * 8)
+_LONG_NAME = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """Who a name stands for: candidates (one is a decision), the term held on the day, and how it was settled."""
+
+    candidates: tuple[str, ...]
+    method: str
+    confidence: float
+    tenure: Tenure | None = None
+
+    @property
+    def person(self) -> str | None:
+        """Return the key of the one candidate, or None."""
+        return self.candidates[0] if len(self.candidates) == 1 else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A name as written, folded: its initials apart, first name and surname together, and the party behind it."""
+
+    initials: str
+    surname: str
+    party: str | None = None
+
+    @classmethod
+    def parse(cls, text: str, *, party: str | None = None) -> Name:
+        """Return the parts of a name as written."""
+        match = _INITIALS.match(text)
+        initials = re.sub(r"[^a-z]", "", fold_name(match[0])) if match else ""
+        words = fold_name(text[match.end() :] if match else text).split()
+        return cls(initials=initials, surname=" ".join(words), party=party)
 
 
 def link_persons(frame: LinkFrame) -> Iterator[Link]:
-    """Yield the links of a document's persons."""
-    yield from ()
+    """Yield the links of a document's persons: who each one is, and the office or seat held on the day."""
+    people, day = frame.registers.people, frame.document.metadata.date
+    known: dict[tuple[str, str, str | None], Decision] = {}
+    for mention in frame.of_kind("person"):
+        if not isinstance(mention.fields, PersonFields):
+            continue
+        name = Name.parse(mention.quote, party=_party_behind(frame.document.text, mention))
+        key = (" ".join(mention.quote.split()), mention.fields.role, mention.fields.office)
+        if key not in known or name.party is not None:
+            known[key] = decide_person(people, name, mention.fields, day)
+        yield from _links(frame, mention, known[key])
+
+
+def decide_person(people: People, name: Name, fields: PersonFields, day: date | None) -> Decision:
+    """Return who a person mention stands for on the day of the paper."""
+    abroad = _abroad(people, name, fields, day)
+    if abroad is not None:
+        return abroad
+    levels = LEVELS.get(fields.role, ())
+    if not levels:
+        return Decision(candidates=(), method="no-public-office", confidence=0.9)
+    namesakes = _namesakes(people, name)
+    if day is None:
+        return _undated(people, namesakes, levels)
+    if fields.role in ("prime_minister", "minister", "state_secretary"):
+        return _decide_holder(people, name, fields, day, namesakes=namesakes)
+    if fields.role == "unknown":
+        return _decide_any(people, namesakes, day)
+    return decide_member(people, name, day)
+
+
+def decide_member(people: People, name: Name, day: date, *, level: Level = "member") -> Decision:
+    """Return which member of parliament a name stands for: one with a seat on the day, else before it."""
+    namesakes = _namesakes(people, name)
+    seated = _with_tenure(people, namesakes, (level,), day)
+    if not seated:
+        near = _with_tenure(people, namesakes, (level,), day, before=_LOOK_BACK, after=_GAP)
+        if near:
+            return Decision(candidates=_keys(near), method="name-and-earlier-seat", confidence=0.85)
+        return _misspelt_member(people, name, day, level)
+    chosen = _by_party(seated, name.party)
+    tenure = chosen[0] if len(chosen) == 1 else None
+    return Decision(candidates=_keys(chosen), method="name-and-seat", confidence=0.97, tenure=tenure)
+
+
+def _decide_holder(people: People, name: Name, fields: PersonFields, day: date, *, namesakes: list[Person]) -> Decision:
+    """Return which minister or state secretary a name stands for."""
+    levels = LEVELS[fields.role]
+    tenures = _with_tenure(people, namesakes, levels, day)
+    if fields.role == "prime_minister":
+        tenures = [tenure for tenure in tenures if tenure.post == "minister-president"]
+    if len(_keys(tenures)) >= 1:
+        best = _best_fit(people, tenures, fields.office)
+        method = "name-and-office" if fields.office else "name-and-level"
+        tenure = best[0] if len(_keys(best)) == 1 else None
+        return Decision(candidates=_keys(best), method=method, confidence=0.98, tenure=tenure)
+    misspelt = _misspelt_holder(people, name, fields, day)
+    if misspelt is not None:
+        return misspelt
+    near = _with_tenure(people, namesakes, levels, day, before=_LOOK_BACK, after=_GAP)
+    if near:
+        return Decision(candidates=_keys(near), method="name-and-earlier-office", confidence=0.85)
+    other = _decide_any(people, namesakes, day)
+    return Decision(candidates=other.candidates, method="name-alone", confidence=0.7, tenure=None)
+
+
+def _decide_any(people: People, namesakes: list[Person], day: date) -> Decision:
+    """Return who a name stands for when nothing says what the person does: the only one in office or with a seat."""
+    now = _with_tenure(people, namesakes, ("minister", "state_secretary", "member"), day)
+    if now:
+        tenure = now[0] if len(now) == 1 else None
+        return Decision(candidates=_keys(now), method="name-and-day", confidence=0.8, tenure=tenure)
+    near = _with_tenure(
+        people, namesakes, ("minister", "state_secretary", "member"), day, before=_LOOK_BACK, after=_GAP
+    )
+    return Decision(candidates=_keys(near), method="name-alone", confidence=0.7)
+
+
+def _undated(people: People, namesakes: list[Person], levels: tuple[Level, ...]) -> Decision:
+    """Return who a name stands for in a paper without a date: the only person of that name who ever held such office."""
+    found = [
+        person.key for person in namesakes if any(term.level in levels for term in people.tenures.get(person.key, ()))
+    ]
+    return Decision(candidates=tuple(found), method="name-without-date", confidence=0.75)
+
+
+def _misspelt_holder(people: People, name: Name, fields: PersonFields, day: date) -> Decision | None:
+    """Return the holder of the office on the day, when the name is a slip of the pen away from the holder's."""
+    for tenure in match_offices(people, fields.office or "", day):
+        person = people.persons.get(tenure.person)
+        if person is not None and _close(name, person) and _initials_agree(name, person):
+            return Decision(
+                candidates=(person.key,), method="office-and-day-with-spelling", confidence=0.9, tenure=tenure
+            )
+    return None
+
+
+def _misspelt_member(people: People, name: Name, day: date, level: Level) -> Decision:
+    found = [
+        tenure
+        for tenure in people.holders(level, day)
+        if len(name.surname) > _LONG_NAME and _close(name, people.persons[tenure.person], limit=1)
+    ]
+    tenure = found[0] if len(found) == 1 else None
+    return Decision(candidates=_keys(found), method="seat-and-day-with-spelling", confidence=0.85, tenure=tenure)
+
+
+def _close(name: Name, person: Person, *, limit: int = 2) -> bool:
+    """Return whether a name as written is a slip of the pen away from a person's surname, or from full name."""
+    allowed = min(limit, 1 if len(name.surname) < _LONG_NAME else limit)
+    forms = (fold_name(person.family), fold_name(split_prefix(person.family)[1]), fold_name(person.name))
+    return any(edit_distance(name.surname, form) <= allowed for form in forms)
+
+
+def _namesakes(people: People, name: Name) -> list[Person]:
+    """Return the people whose name can be the one written: surname, and first name or initials where given."""
+    words = name.surname.split()
+    for cut in range(len(words)):
+        given, family = words[:cut], " ".join(words[cut:])
+        exact, loose = [], []
+        for key in people.named(family):
+            person = people.persons[key]
+            if not _initials_agree(name, person) or not _given_agrees(given, person):
+                continue
+            (exact if fold_name(person.family) == family else loose).append(person)
+        if exact:
+            return exact
+        if loose and (fits := [person for person in loose if _prefix_agrees(family, person)]):
+            return fits
+    return []
+
+
+def _prefix_agrees(family: str, person: Person) -> bool:
+    """Return whether a surname differs from a person's only by the second half of a double name."""
+    first = fold_name(person.family.partition("-")[0])
+    return "-" in person.family and first == family
+
+
+def _given_agrees(given: list[str], person: Person) -> bool:
+    if not given:
+        return True
+    return fold_name(" ".join(given)) == fold_name(person.given)
+
+
+def _initials_agree(name: Name, person: Person) -> bool:
+    """Return whether initials as written can be a person's: the same letters, or the first where few are known."""
+    if not name.initials:
+        return True
+    known = re.sub(r"[^a-z]", "", fold_name(person.initials))
+    if known:
+        return known.startswith(name.initials) or name.initials.startswith(known)
+    return True
+
+
+def _with_tenure(
+    people: People,
+    persons: list[Person],
+    levels: tuple[Level, ...],
+    day: date,
+    *,
+    before: timedelta = timedelta(0),
+    after: timedelta = timedelta(0),
+) -> list[Tenure]:
+    """Return the terms of these people at these levels that run on a day, or within the time around it."""
+    return [
+        tenure
+        for person in persons
+        for tenure in people.tenures.get(person.key, ())
+        if tenure.level in levels and tenure.start <= day + after and (tenure.end is None or tenure.end >= day - before)
+    ]
+
+
+def _best_fit(people: People, tenures: list[Tenure], office: str | None) -> list[Tenure]:
+    """Return the terms that fit an office best; all of them where none fits or no office is given."""
+    words = office_words(office or "")
+    scores = [fit_office(people, words, tenure) for tenure in tenures]
+    best = max(scores)
+    return [tenure for tenure, score in zip(tenures, scores, strict=True) if score == best]
+
+
+def _by_party(tenures: list[Tenure], party: str | None) -> list[Tenure]:
+    chosen = [tenure for tenure in tenures if party is not None and tenure.party == party]
+    return chosen or tenures
+
+
+def _keys(tenures: list[Tenure]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(tenure.person for tenure in tenures))
+
+
+def _abroad(people: People, name: Name, fields: PersonFields, day: date | None) -> Decision | None:
+    """Return the holder of an office abroad that a name stands for, when the text does not make the person Dutch."""
+    if fields.role not in ("president", "foreign", "official", "prime_minister", "minister", "unknown"):
+        return None
+    for person in people.foreign.values():
+        forms = {fold_name(form) for form in (*person.spellings, person.name)}
+        if not person.office or name.surname not in forms:
+            continue
+        if day is None or person.start <= day.isoformat() <= (person.end or "9999"):
+            return Decision(candidates=(person.key,), method="name-and-office-abroad", confidence=0.95)
+    return None
+
+
+def _party_behind(text: str, mention: Mention) -> str | None:
+    """Return the slug of the party in brackets behind a name."""
+    match = _PARTY.match(text, mention.end)
+    return party_slug(match[1]) if match is not None and is_party(match[1]) else None
+
+
+def _links(frame: LinkFrame, mention: Mention, decision: Decision) -> Iterator[Link]:
+    people = frame.registers.people
+    count = len(decision.candidates)
+    yield Link(
+        mention=mention.mention,
+        document=mention.document,
+        relation="names",
+        status="resolved" if count == 1 else "ambiguous" if count else "unknown",
+        target=f"person:{decision.person}" if count == 1 else None,
+        candidates=tuple(f"person:{key}" for key in decision.candidates) if count > 1 else (),
+        method=decision.method,
+        confidence=decision.confidence,
+        register=REGISTER,
+        register_date=people.date,
+    )
+    if count > 1:
+        names = ", ".join(people.persons[key].name for key in decision.candidates if key in people.persons)
+        frame.warn("person.ambiguous", mention, f"{mention.quote!r} can be {names}; left open")
+    if decision.tenure is not None and count == 1:
+        yield Link(
+            mention=mention.mention,
+            document=mention.document,
+            relation="holds",
+            status="resolved",
+            target=f"tenure:{decision.tenure.key}",
+            method=decision.method,
+            confidence=decision.confidence,
+            register=REGISTER,
+            register_date=people.date,
+        )

@@ -25,6 +25,8 @@ _DEGREES = re.compile(
     re.IGNORECASE,
 )
 _INITIALS = re.compile(r"^(?:[A-Z][a-z]{0,2}\.){1,8}(?: |$)")
+_NO_OFFICE = re.compile(r"Minister van Staat|Secretaris van|Minister van Gehandicaptenzaken")
+_FEW_DAYS = 10
 _PARTY = re.compile(r"^(?:Kamerlid|Senator) voor ")
 Row = dict[str, Any]
 
@@ -68,6 +70,7 @@ def build_registers(source: Path, target: Path, *, names: Path | None = None) ->
     cabinets = [_cabinet(row) for row in json.loads(_read(source / "cabinets.json"))]
     stamp = max(str(item["retrieved"]) for row in rows for item in row["sources"])
     people, tenures = _people(rows, _shipped_keys(target / "people.tsv"), cabinets)
+    tenures = sorted({*tenures, *_additions(target / "additions.tsv")})
     target.mkdir(parents=True, exist_ok=True)
     columns = "key family given initials born tk wikidata sources"
     lines = [[getattr(row, name) for name in columns.split()[:-1]] + [" ".join(row.sources)] for row in people]
@@ -96,7 +99,7 @@ def _people(
         person = _person(row)
         twin = _twin(person, terms, people, tenures)
         people[person.key] = person
-        tenures[person.key] = terms
+        tenures[person.key] = _united(terms)
         if twin is not None:
             _join(people, tenures, twin, person.key)
     return _keyed(people, tenures, shipped)
@@ -152,7 +155,29 @@ def _given(full: str, family: str) -> str:
 
 def _is_public(term: Row) -> bool:
     post = str(term["post_id"]).removeprefix("post:")
-    return post.startswith(_PUBLIC) and term["role"] != "Minister van Staat" and bool(term["start_date"])
+    return post.startswith(_PUBLIC) and _NO_OFFICE.match(term["role"]) is None and bool(term["start_date"])
+
+
+def _united(terms: list[TenureRow]) -> list[TenureRow]:
+    """Return one person's terms, each once: the source has some twice, a few days apart or without their end."""
+    done: list[TenureRow] = []
+    for term in sorted(terms, key=lambda row: (bool(row.capped), row)):
+        twin = next((row for row in done if _same_term(row, term)), None)
+        if twin is None:
+            done.append(term)
+        elif not term.capped:
+            ends = [row.end for row in (twin, term) if row.end]
+            done[done.index(twin)] = replace(twin, start=min(twin.start, term.start), end=min(ends, default=""))
+    return done
+
+
+def _same_term(left: TenureRow, right: TenureRow) -> bool:
+    """Return whether two terms are one: the same post without a gap, or a seat of the same group on the same days."""
+    days = abs((date.fromisoformat(left.start) - date.fromisoformat(right.start)).days)
+    level = left.post.partition("-")[0] == right.post.partition("-")[0]
+    if left.party or right.party or not level:
+        return False
+    return days <= _FEW_DAYS and (left.post == right.post or bool(right.capped))
 
 
 def _tenure(term: Row, cabinets: list[list[str]]) -> TenureRow:
@@ -231,6 +256,14 @@ def _shipped_keys(path: Path) -> dict[str, str]:
         return {}
     rows = [line.split("\t") for line in _read(path).splitlines() if not line.startswith("#")]
     return {source: row[0] for row in rows[1:] for source in row[-1].split()}
+
+
+def _additions(path: Path) -> Iterator[TenureRow]:
+    """Yield terms that the source lacks, from a table kept by hand beside the ones made here."""
+    if path.is_file():
+        rows = [line.split("\t") for line in _read(path).splitlines() if not line.startswith("#")]
+        for person, post, start, end, role, *_ in rows[1:]:
+            yield TenureRow(person=person, post=post, start=start, end=end, role=role, party="", capped="")
 
 
 def _json_lines(path: Path) -> Iterator[Row]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kg.link.index import PaperIndex
+from kg.link.register_people import People, open_people
 from kg.link.register_tribunals import Tribunals, open_tribunals
 
 
@@ -13,6 +14,7 @@ class Registers:
     """The registers of one run; each says its source and date. `papers` is None when no index was given."""
 
     papers: PaperIndex | None = None
+    people: People = field(default_factory=open_people)
     tribunals: Tribunals = field(default_factory=open_tribunals)
 
 
