@@ -105,11 +105,7 @@ class EmbeddedStore:
         Raises:
             QueryError: the query is not a SELECT that reads this store.
         """
-        found = self._answer(query, bindings, ("select",))
-        assert isinstance(found, ox.QuerySolutions)
-        columns = tuple(variable.value for variable in found.variables)
-        rows = tuple(tuple(None if term is None else to_term(term) for term in row) for row in found)
-        return Rows(columns=columns, rows=rows)
+        return _rows(self._answer(query, bindings, ("select",)))
 
     def ask(self, query: str, bindings: Mapping[str, Term] | None = None) -> bool:
         """Return the answer to an ASK.
@@ -125,9 +121,7 @@ class EmbeddedStore:
         Raises:
             QueryError: the query is not a CONSTRUCT or DESCRIBE that reads this store.
         """
-        found = self._answer(query, bindings, ("construct", "describe"))
-        assert isinstance(found, ox.QueryTriples)
-        return found.serialize(format=ox.RdfFormat.N_TRIPLES) or b""
+        return _ntriples(self._answer(query, bindings, ("construct", "describe")))
 
     def dump(self, output: BinaryIO, dump_format: DumpFormat = "nquads", *, graph: str | None = None) -> None:
         """Write the store, or one graph, in no particular order.
@@ -232,6 +226,22 @@ def rebuilt_store(folder: Path) -> Iterator[EmbeddedStore]:
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
     shutil.rmtree(old, ignore_errors=True)
+
+
+# The engine's answers stay out of the frames that called the parser: pyparsing keeps those frames in cycles, and an
+# answer must not be dropped by a collection in another thread.
+
+
+def _rows(found: object) -> Rows:
+    assert isinstance(found, ox.QuerySolutions)
+    columns = tuple(variable.value for variable in found.variables)
+    rows = tuple(tuple(None if term is None else to_term(term) for term in row) for row in found)
+    return Rows(columns=columns, rows=rows)
+
+
+def _ntriples(found: object) -> bytes:
+    assert isinstance(found, ox.QueryTriples)
+    return found.serialize(format=ox.RdfFormat.N_TRIPLES) or b""
 
 
 def to_term(term: object) -> Term:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import string
 
-import pyoxigraph as ox
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -76,10 +75,9 @@ def test_a_query_that_does_not_parse_is_explained(query: str, line: int, column:
 
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"])))
 def test_any_text_survives_as_a_bound_literal(text: str) -> None:
-    query = bind_query("SELECT ?x WHERE { BIND(STRLEN(?x) AS ?n) }", {"x": literal(text)})
-    (row,) = ox.Store().query(query)
-    assert row["x"].value == text
-    check_query(query)
+    rows = EmbeddedStore().select("SELECT ?x WHERE { BIND(STRLEN(?x) AS ?n) }", {"x": literal(text)})
+    assert rows.values() == [{"x": text}]
+    check_query(bind_query("SELECT ?x WHERE { }", {"x": literal(text)}))
 
 
 @given(st.text(alphabet=string.printable + "é\u2028", max_size=30))
