@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from kg.link.index import PaperIndex
 from kg.link.register_people import People, open_people
@@ -18,6 +19,10 @@ class Registers:
     tribunals: Tribunals = field(default_factory=open_tribunals)
 
 
-def open_registers() -> Registers:
-    """Return the registers that ship with the package."""
-    return Registers()
+def open_registers(*, index: Path | None = None) -> Registers:
+    """Return the registers that ship with the package, and the index of known papers where one is given.
+
+    Raises:
+        RegisterError: the index or a register is missing or damaged.
+    """
+    return Registers(papers=PaperIndex.open(index) if index else None)

@@ -7,6 +7,7 @@ from html import escape
 from typing import NamedTuple
 
 from kg.model import BlockKind, Document, Link, Mention, Span
+from kg.rdf.labels import document_page
 
 _TAGS = {BlockKind.HEADING: "h2", BlockKind.LIST_ITEM: "li", BlockKind.FOOTNOTE: "aside"}
 _SAFE = ("https://", "http://")
@@ -24,13 +25,9 @@ def page_address(target: str) -> str | None:
     kind, _, key = target.partition(":")
     if kind == "url":
         return key if key.startswith(_SAFE) else None
-    if kind == "paper" or (kind == "document" and key.startswith(("h-tk-", "ah-tk-", "stb-", "stcrt-", "trb-", "blg-"))):
-        return f"https://zoek.officielebekendmakingen.nl/{key}"
     if kind == "dossier":
         return f"https://zoek.officielebekendmakingen.nl/dossier/{key}"
-    if kind == "document" and key.startswith("ecli:"):
-        return f"https://deeplink.rechtspraak.nl/uitspraak?id={key.removeprefix('ecli:')}"
-    return None
+    return document_page(key) if kind in ("paper", "document") else None
 
 
 def anchors(mentions: Sequence[Mention], links: Iterable[Link]) -> list[Anchor]:

@@ -1,0 +1,222 @@
+"""The only module that knows the order of the stages."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cache
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.errors import Issue, Level
+from kg.extract import RULES_VERSION, build_nlp, extract_mentions
+from kg.link import Registers, link_mentions, open_registers
+from kg.link.records import register_parts
+from kg.model import Document, Link, Mention
+from kg.rdf import build_quads, register_quads
+from kg.settings import BASE
+from kg.sources import Reading, list_files, read_bytes, read_document, read_file
+from kg.store import Store, open_store
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+SAMPLE = Path(__file__).parent / "sample"
+"""The papers that ship with the package; what every command reads when no path is given."""
+
+_FEW_FILES = 24
+"""Below this many files a second process costs more to start than it saves."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What a run is told: the identity of a single file, the base of its things, an index, how many processes."""
+
+    paper_id: str | None = None
+    day: date | None = None
+    base: str = BASE
+    index: Path | None = None
+    jobs: int = 0
+
+    @property
+    def processes(self) -> int:
+        """Return how many processes work on papers; 0 means as many as there are cores."""
+        return self.jobs or os.cpu_count() or 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """What became of one paper: its mentions, links and quads, or only the issues that say why there are none."""
+
+    source: str
+    document: str | None
+    mentions: tuple[Mention, ...] = ()
+    links: tuple[Link, ...] = ()
+    quads: str = ""
+    issues: tuple[Issue, ...] = ()
+
+    @property
+    def failed(self) -> bool:
+        """Return whether the paper could not be read."""
+        return self.document is None
+
+
+@dataclass(slots=True)
+class Stages:
+    """The stages with what they need, made once a process."""
+
+    nlp: Language
+    registers: Registers
+    options: Options = field(default_factory=Options)
+
+    def process(self, reading: Reading, *, quads: bool = True) -> Paper:
+        """Return what became of one reading: extracted, linked and, unless told not to, turned into quads."""
+        if reading.document is None:
+            return Paper(source=reading.source, document=None, issues=reading.issues)
+        paper = self.process_document(reading.document)
+        return replace(
+            paper,
+            source=reading.source,
+            quads=self._quads(reading.document, paper) if quads else "",
+            issues=(*reading.issues, *paper.issues),
+        )
+
+    def process_document(self, document: Document) -> Paper:
+        """Return a document's mentions and links, without quads."""
+        extraction = extract_mentions(document, nlp=self.nlp)
+        linking = link_mentions(document, extraction.mentions, registers=self.registers)
+        return Paper(
+            source=document.source,
+            document=document.id,
+            mentions=extraction.mentions,
+            links=linking.links,
+            issues=(*extraction.issues, *linking.issues),
+        )
+
+    def _quads(self, document: Document, paper: Paper) -> str:
+        lines = build_quads(document, paper.mentions, paper.links, base=self.options.base, rules=RULES_VERSION)
+        return "".join(lines)
+
+
+def open_stages(options: Options) -> Stages:
+    """Return the stages, ready to work: the spaCy pipeline built and the registers open."""
+    return Stages(nlp=build_nlp(), registers=open_registers(index=options.index), options=options)
+
+
+def process_papers(paths: Sequence[Path], *, options: Options, quads: bool = True) -> Iterator[Paper]:
+    """Yield what became of each paper, in the order of the files; a paper that fails is one issue and no more.
+
+    A second paper with an identifier already seen is left out and said so, since a graph holds a paper once.
+    """
+    seen: dict[str, str] = {}
+    for paper in _process_all(paths or (SAMPLE,), options=options, quads=quads):
+        if paper.document is None or paper.document not in seen:
+            seen.setdefault(paper.document or "", paper.source)
+            yield paper
+        else:
+            yield _duplicate(paper, seen[paper.document])
+
+
+def _duplicate(paper: Paper, first: str) -> Paper:
+    issue = Issue(
+        level=Level.WARNING,
+        stage="read",
+        code="paper.duplicate",
+        document=paper.document or "",
+        message=f"{paper.source} is the same paper as {first}, which was kept; remove one of the two",
+    )
+    return Paper(source=paper.source, document=None, issues=(issue,))
+
+
+def _process_all(paths: Sequence[Path], *, options: Options, quads: bool) -> Iterator[Paper]:
+    files = list_files(paths)
+    first = [file for file, _ in zip(files, range(_FEW_FILES), strict=False)]
+    if options.processes == 1 or len(first) < _FEW_FILES:
+        stages = open_stages(options)
+        for reading in _readings(first, options):
+            yield stages.process(reading, quads=quads)
+        for file in files:
+            for reading in read_file(file):
+                yield stages.process(reading, quads=quads)
+        return
+    yield from _in_processes([first, files], options=options, quads=quads)
+
+
+def _readings(files: Sequence[Path], options: Options) -> Iterator[Reading]:
+    if options.paper_id or options.day:
+        yield from (read_document(file, id=options.paper_id, date=options.day) for file in files)
+    else:
+        for file in files:
+            yield from read_file(file)
+
+
+def _in_processes(batches: Iterable[Iterable[Path]], *, options: Options, quads: bool) -> Iterator[Paper]:
+    """Yield papers in order while at most a few files a process wait, so memory does not grow with their number."""
+    waiting: deque[Future[list[Paper]]] = deque()
+    with ProcessPoolExecutor(options.processes) as pool:
+        for file in (file for batch in batches for file in batch):
+            waiting.append(pool.submit(_work, file, options, quads))
+            if len(waiting) >= 8 * options.processes:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+
+
+_stages = cache(open_stages)
+"""The stages of this worker process, opened at its first file."""
+
+
+def _work(file: Path, options: Options, quads: bool) -> list[Paper]:
+    stages = _stages(options)
+    return [stages.process(reading, quads=quads) for reading in read_file(file)]
+
+
+def read_one(file: Path, options: Options) -> Reading:
+    """Return the reading of one file, or of standard input for `-`."""
+    if str(file) == "-":
+        return read_bytes(sys.stdin.buffer.read(), source="-", id=options.paper_id, date=options.day)
+    return read_document(file, id=options.paper_id, date=options.day)
+
+
+def build_store(papers: Iterable[Paper], location: str | Path, *, options: Options) -> None:
+    """Fill a store with papers and what the registers know of the things in them.
+
+    A paper that the store holds already is replaced whole, in one step; a store that is new is filled in bulk.
+    """
+    with open_store(location) as store:
+        targets: set[str] = set()
+        fresh = store.size() == 0
+        for batch in _batches(papers):
+            targets.update(link.target for paper in batch for link in paper.links if link.target)
+            _store_papers(store, batch, fresh=fresh)
+        for part in register_parts(open_registers(index=options.index), targets):
+            store.load(register_quads(part.records, source=part.source, base=options.base))
+
+
+def _batches(papers: Iterable[Paper], *, size: int = 500) -> Iterator[list[Paper]]:
+    papers = iter(papers)
+    while batch := list(islice(papers, size)):
+        yield batch
+
+
+def _store_papers(store: Store, papers: Sequence[Paper], *, fresh: bool) -> None:
+    if fresh:
+        store.load(paper.quads for paper in papers)
+        return
+    for paper in papers:
+        for graph, lines in _by_graph(paper.quads):
+            store.replace_graph(graph, lines)
+
+
+def _by_graph(quads: str) -> Iterator[tuple[str, str]]:
+    """Yield each graph's name and its lines; the graph stands last on a line, before the full stop."""
+    graphs: dict[str, list[str]] = {}
+    for line in quads.splitlines(keepends=True):
+        graphs.setdefault(line.rstrip(" .\n").rpartition(" ")[2].strip("<>"), []).append(line)
+    yield from ((graph, "".join(lines)) for graph, lines in graphs.items())
