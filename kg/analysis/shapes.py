@@ -77,7 +77,7 @@ class _Compiler:
             yield self._constraint(shape, rule, "sparql", f"{target} {body}")
 
     def _order(self, rule: Node) -> str:
-        return str(self.shapes.value(rule, SH.message, default=""))  + str(self.shapes.value(rule, SH.path, default=""))
+        return min(str(message) for message in self.shapes.objects(rule, SH.message))
 
     def _target(self, shape: Node) -> str:
         classes = [name for target in self.shapes.objects(shape, SH.targetClass) for name in self._below(target)]
@@ -105,22 +105,25 @@ class _Compiler:
     def _constraint(self, shape: Node, rule: Node, component: str, body: str) -> Constraint:
         messages = {getattr(text, "language", None): str(text) for text in self.shapes.objects(rule, SH.message)}
         path = self._path(rule).strip("<>") if (rule, SH.path, None) in self.shapes else None
-        head = "".join(f"PREFIX {name}: <{space}>\n" for name, space in sorted(self._prefixes().items()))
-        value = "?value" if "?value" in body and "COUNT" not in body else ""
+        head = self._prefixes() if component == "sparql" else ""
+        answer = "?node ?value" if "?value" in body else "?node"
         return Constraint(
             shape=str(shape),
             path=path,
             component=component,
             nl=messages["nl"],
             en=messages["en"],
-            query=f"{head}SELECT DISTINCT ?node {value} WHERE {{ {body} }}" if "{{" not in body else body,
+            query=f"{head}SELECT DISTINCT {answer} WHERE {{ {body} }}",
         )
 
-    def _prefixes(self) -> dict[str, str]:
-        return {
-            str(self.shapes.value(item, SH.prefix)): str(self.shapes.value(item, SH.namespace))
-            for item in self.shapes.objects(None, SH.declare)
-        }
+    def _prefixes(self) -> str:
+        declared = self.shapes.objects(None, SH.declare)
+        return "".join(
+            sorted(
+                f"PREFIX {self.shapes.value(item, SH.prefix)}: <{self.shapes.value(item, SH.namespace)}>\n"
+                for item in declared
+            )
+        )
 
     def _counts(self, rule: Node, target: str, path: str) -> Iterator[tuple[str, str]]:
         low, high = self._number(rule, SH.minCount), self._number(rule, SH.maxCount)
@@ -134,16 +137,15 @@ class _Compiler:
             yield "maxCount", _counted(f"{target} ?node {path} ?one", f"> {high}")
 
     def _number(self, rule: Node, predicate: URIRef) -> int:
-        return int(str(self.shapes.value(rule, predicate, default=0)))
+        value = self.shapes.value(rule, predicate)
+        return 0 if value is None else int(str(value))
 
     def _values(self, rule: Node, target: str, path: str) -> Iterator[tuple[str, str]]:
         each = f"{target} ?node {path} ?value"
         for component, wrong in self._tests(rule):
             yield component, f"{each} {wrong}"
         if self.shapes.value(rule, SH.uniqueLang):
-            yield "uniqueLang", (
-                f'{each} , ?other FILTER(LANG(?value) != "" && LANG(?value) = LANG(?other) && STR(?value) < STR(?other))'
-            )
+            yield "uniqueLang", f"{each} , ?other FILTER({_SAME_LANGUAGE})"
         after = self.shapes.value(rule, SH.lessThanOrEquals)
         if after is not None:
             yield "lessThanOrEquals", f"{each} ; {_term(after)} ?after FILTER(!COALESCE(?value <= ?after, false))"
@@ -163,20 +165,25 @@ class _Compiler:
             yield "in", f"FILTER(?value NOT IN ({', '.join(_term(item) for item in Collection(self.shapes, listed))}))"
         if (pattern := value(rule, SH.pattern)) is not None:
             yield "pattern", f"FILTER(!REGEX(STR(?value), {_term(pattern)}))"
-        for name, sign in (("minInclusive", ">="), ("maxInclusive", "<=")):
-            if (bound := value(rule, SH[name])) is not None:
-                yield name, f"FILTER(!COALESCE(?value {sign} {_term(bound)}, false))"
+        for limit, sign in (("minInclusive", ">="), ("maxInclusive", "<=")):
+            if (bound := value(rule, SH[limit])) is not None:
+                yield limit, f"FILTER(!COALESCE(?value {sign} {_term(bound)}, false))"
 
     def _alternatives(self, rule: Node) -> list[Node | None]:
         listed = self.shapes.value(rule, SH["or"])
-        return [] if listed is None else [self.shapes.value(item, SH.datatype) for item in Collection(self.shapes, listed)]
+        if listed is None:
+            return []
+        return [self.shapes.value(item, SH.datatype) for item in Collection(self.shapes, listed)]
 
 
+_SAME_LANGUAGE = 'LANG(?value) != "" && LANG(?value) = LANG(?other) && STR(?value) < STR(?other)'
 _SAME_TEXT = "(STR(?one) = STR(?other) && !sameTerm(?one, ?other))"
 
 
 def _counted(body: str, test: str) -> str:
-    return f"{{ SELECT ?node (COUNT(DISTINCT ?one) AS ?number) WHERE {{ {body} }} GROUP BY ?node HAVING(?number {test}) }}"
+    return (
+        f"{{ SELECT ?node (COUNT(DISTINCT ?one) AS ?number) WHERE {{ {body} }} GROUP BY ?node HAVING(?number {test}) }}"
+    )
 
 
 def _has_datatype(datatype: Node) -> str:
@@ -188,4 +195,4 @@ def _has_datatype(datatype: Node) -> str:
 
 def _term(term: Node | None) -> str:
     assert term is not None
-    return term.n3()  # type: ignore[attr-defined,no-any-return]
+    return term.n3()

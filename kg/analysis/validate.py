@@ -8,16 +8,16 @@ from typing import Literal
 
 from kg.analysis.shapes import Constraint, shipped_constraints
 from kg.rdf.vocabulary import KG, OA
-from kg.store import Store
+from kg.store import OwnQuery, Store, iri
 
 Language = Literal["nl", "en"]
 
-_PAPERS = f"SELECT DISTINCT ?paper ?text WHERE {{ ?paper {KG.text} ?text }} ORDER BY ?paper"
-_QUOTES = f"""SELECT DISTINCT ?passage ?exact ?start ?end ?prefix ?suffix WHERE {{
+_PAPERS = OwnQuery(f"SELECT DISTINCT ?paper ?text WHERE {{ ?paper {KG.text} ?text }} ORDER BY ?paper")
+_QUOTES = OwnQuery(f"""SELECT DISTINCT ?passage ?exact ?start ?end ?prefix ?suffix WHERE {{
   ?passage {OA.hasSource} ?paper ; {OA.hasSelector} ?quote , ?position .
   ?quote {OA.exact} ?exact ; {OA.prefix} ?prefix ; {OA.suffix} ?suffix .
   ?position {OA.start} ?start ; {OA.end} ?end .
-}} ORDER BY ?passage"""
+}} ORDER BY ?passage""")
 EVIDENCE = "https://w3id.org/kamergraaf/shapes#EvidenceIntegrity"
 """The name under which broken evidence is reported; it is a check of text, beyond what a shape can say."""
 
@@ -56,7 +56,7 @@ def validate_store(store: Store, *, limit: int = 100) -> list[Violation]:
 
 def check_constraint(store: Store, constraint: Constraint, *, limit: int) -> list[Violation]:
     """Return the nodes that break one constraint, in the order of their IRIs."""
-    rows = store.select(f"{constraint.query} ORDER BY ?node LIMIT {limit}").values()
+    rows = store.select(OwnQuery(f"{constraint.query} ORDER BY ?node LIMIT {limit}")).values()
     return [
         Violation(
             node=row["node"] or "",
@@ -73,8 +73,6 @@ def check_constraint(store: Store, constraint: Constraint, *, limit: int) -> lis
 
 def check_evidence(store: Store) -> Iterator[Violation]:
     """Yield the passages whose quote is not what stands in the text between their offsets."""
-    from kg.store import iri
-
     for paper in store.select(_PAPERS).values():
         text, name = paper["text"] or "", paper["paper"] or ""
         for row in store.select(_QUOTES, {"paper": iri(name)}).values():

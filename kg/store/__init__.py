@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from kg.errors import StoreError
-from kg.store.guard import QuerySyntaxError, check_query
+from kg.store.guard import OwnQuery, QuerySyntaxError, check_query
 from kg.store.protocol import DumpFormat, Quads, Row, Rows, Store, Term, iri, literal
 
 __all__ = [
     "DumpFormat",
+    "OwnQuery",
     "Quads",
     "QuerySyntaxError",
     "Row",
