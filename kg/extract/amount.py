@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -10,14 +11,14 @@ from itertools import groupby
 
 from kg.extract.amount_context import Scene, approx_of, period_of
 from kg.extract.amount_notation import Money, scan_money
-from kg.extract.amount_purpose import purpose_of
+from kg.extract.amount_purpose import points_back, purpose_before, purpose_of
 from kg.extract.amount_status import status_of
 from kg.extract.passage import Found, Passage
 from kg.extract.period import find_periods
-from kg.model import AmountFields, Fields, Span
+from kg.model import AmountFields, BlockKind, Span
 
 _COUNTED = re.compile(
-    r"\s+(?:[a-zë-]{2,20}e\s+){0,2}(?:mensen|personen|inwoners|burgers|kinderen|jongeren|ouderen|huishoudens|gezinnen"
+    r"\s+(?:[A-Z]?[a-zë-]{2,20}e\s+){0,2}(?:mensen|personen|inwoners|burgers|kinderen|jongeren|ouderen|huishoudens|gezinnen"
     r"|woningen|huizen|ton|tonnen|kilo\w*|kg|gram|liter|hectare|hectares|ha|meter|kuub|m[23²³]|vierkante|kubieke|kilometer"
     r"|km|jaar|jaren|uur|uren|dagen|keer|maal|stuks|vaten|doses|vaccins|prikken|banen|arbeidsplaatsen|fte|auto['’]s"
     r"|voertuigen|vluchten|dieren|varkens|koeien|kippen|bomen|studenten|patiënten|slachtoffers|doden|vluchtelingen"
@@ -27,38 +28,54 @@ _COUNTED = re.compile(
     r"(?![\w-])"
 )
 
+_TOPIC = re.compile(
+    r"(?!(?:Inleiding|Tot slot|Algemeen|Aanleiding|Conclusie|Antwoord|Vraag|Samenvatting|Bijlage|Nr|MOTIE|BRIEF|Slot)\b)"
+    r"[A-Z][a-zë-]+(?:[ ,]+[\w-]+){0,5}"
+)
+
 
 def find_amounts(passage: Passage) -> Iterator[Found]:
     """Yield the sums of money of a passage in reading order."""
-    earlier: dict[tuple[Decimal | None, ...], AmountFields] = {}
-    for found in _sums(passage):
-        fields = _completed(found.fields, earlier)
-        yield replace(found, fields=fields)
-
-
-def _completed(fields: Fields, earlier: dict[tuple[Decimal | None, ...], AmountFields]) -> AmountFields:
-    """Return the fields of a sum with what the paper said of the same sum before, where its sentence says nothing."""
-    assert isinstance(fields, AmountFields)
-    key = (fields.value, fields.value_min, fields.value_max)
-    if (known := earlier.get(key)) is not None:
-        fields = replace(
-            fields,
-            period=fields.period or known.period,
-            status=known.status if fields.status == "other" else fields.status,
-        )
-    earlier[key] = fields
-    return fields
-
-
-def _sums(passage: Passage) -> Iterator[Found]:
-    """Yield each sum with what its own sentence says of it."""
     cited = tuple(item.span for item in passage.found.get("reference", ()))
     sums = [money for money in scan_money(passage.text) if _is_money(passage.text, money, cited)]
+    earlier: dict[_Sum, AmountFields] = {}
     for sentence, group in groupby(sums, key=lambda money: passage.sentence_at(money.span.start)):
         scene = _scene(passage, sentence, tuple(group), cited)
         previous = _sentence_before(passage, scene.sentence)
-        for rank in range(len(scene.sums)):
-            yield _found(scene, rank, previous)
+        for rank, money in enumerate(scene.sums):
+            key = (money.value, money.value_min, money.value_max)
+            fields = _completed(_read_fields(scene, rank, previous), earlier.get(key), scene)
+            if fields.purpose is None:
+                purpose = purpose_before(scene, previous) or _heading_above(passage, money.span.start)
+                fields = replace(fields, purpose=purpose)
+            earlier[key] = fields
+            yield _found(money, fields)
+
+
+_Sum = tuple[Decimal | None, Decimal | None, Decimal | None]
+
+
+def _completed(fields: AmountFields, known: AmountFields | None, scene: Scene) -> AmountFields:
+    """Return the fields of a sum with what the paper said of the same sum before, where its sentence says nothing."""
+    if known is None:
+        return fields
+    return replace(
+        fields,
+        period=fields.period or known.period,
+        status=known.status if fields.status == "other" else fields.status,
+        purpose=fields.purpose or (known.purpose if points_back(scene) else None),
+    )
+
+
+def _heading_above(passage: Passage, offset: int) -> str | None:
+    """Return the heading that governs an offset when it is short enough to name what money is for."""
+    blocks = passage.document.view.blocks
+    index = bisect_right(blocks, offset, key=lambda block: block.span.start) - 1
+    for block in reversed(blocks[max(0, index - 30) : index + 1]):
+        if block.kind is BlockKind.HEADING:
+            words = passage.text[block.span.start : block.span.end].strip(" .:")
+            return words if _TOPIC.fullmatch(words) else None
+    return None
 
 
 def _is_money(text: str, money: Money, cited: tuple[Span, ...]) -> bool:
@@ -82,9 +99,10 @@ def _sentence_before(passage: Passage, sentence: Span) -> str:
     return passage.text[before.start : before.end] if before.end <= sentence.start else ""
 
 
-def _found(scene: Scene, rank: int, previous: str) -> Found:
+def _read_fields(scene: Scene, rank: int, previous: str) -> AmountFields:
+    """Return what the sentence of a sum says of it."""
     money = scene.sums[rank]
-    fields = AmountFields(
+    return AmountFields(
         value=money.value,
         value_min=money.value_min,
         value_max=money.value_max,
@@ -92,7 +110,10 @@ def _found(scene: Scene, rank: int, previous: str) -> Found:
         approx=approx_of(scene, rank),
         period=period_of(scene, rank),
         status=status_of(scene, rank, previous),
-        purpose=purpose_of(scene, rank, previous),
+        purpose=purpose_of(scene, rank),
     )
+
+
+def _found(money: Money, fields: AmountFields) -> Found:
     rule = "currency" if money.currency else "scale"
     return Found(span=money.span, fields=fields, rule=rule, confidence=0.99 if money.currency else 0.95)

@@ -55,8 +55,11 @@ class Scene:
         return self.text[self.sums[rank].span.end : end]
 
 
-_JOIN = re.compile(r"[;,]|\b(?:en|waar\w*|maar|terwijl)\b")
-_LOOSE = re.compile(r";|\b(?:waarvan|waarbij|terwijl|maar|resterende|overige|begroting\s+van)\b")
+_JOIN = re.compile(r";|,(?!\s+(?:gereserveerd|bestemd|begroot|geraamd)\b)|\b(?:en|waar\w*|maar|terwijl)\b")
+_LOOSE = re.compile(
+    r";|\b(?:waarvan|waarbij|terwijl|maar|resterende|overige|begroting\s+van)\b"
+    r"|\b(?:\w{0,6}ge|be|ver)[a-zë]{3,}(?:d|t|en)\s+(?:voor|om|over|dat|bij)\b"
+)
 _TOTAL = re.compile(r"\(\s*(?:binnen|van|op|uit)\s+(?:het|een)\s+totaal\b[^)]*$")
 
 

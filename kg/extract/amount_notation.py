@@ -134,7 +134,12 @@ def _factor(match: re.Match[str]) -> int:
 
 def _is_range(text: str, match: re.Match[str]) -> bool:
     """Return whether two numbers are the bounds of one sum rather than two sums, or a sum and a year."""
-    if match["link"] in ("en", "of") and not _BETWEEN.search(text[max(0, match.start() - 14) : match.start()]):
+    bare_or = match["link"] == "of" and not (match["sign"] or match["scale"])  # "11 of 13 miljard"
+    if (
+        match["link"] in ("en", "of")
+        and not bare_or
+        and not _BETWEEN.search(text[max(0, match.start() - 14) : match.start()])
+    ):
         return False
     if _YEAR.fullmatch(match["num2"]) and not match["scale2"]:
         return False

@@ -12,6 +12,8 @@ FINITE = frozenset(
     "is zijn was waren ben wordt worden werd werden heeft hebben had hadden heb kan kunnen kon zou zouden zal zullen moet"
     " moeten mag mogen wil willen gaat gaan komt komen staat staan stelt stellen blijft blijven bedraagt bedragen kost"
     " levert helpt ligt liggen maakt dient dienen zit zitten doet krijgt geldt leidt daalt stijgt vergt kent kennen betreft"
+    " begrijp vind denk zie weet wou lijkt blijkt ontstaat bestaat verdwijnt stijgen dalen betalen investeren doen krijgen"
+    " besteden dekken schrappen halen nemen brengen kosten leveren verlagen verhogen bezuinigen zetten gebruiken"
     " loopt lopen valt vallen neemt houdt geeft geven vraagt zorgt betekent ontvangt investeert steunt".split()
 )
 STOP = frozenset(
@@ -31,10 +33,13 @@ AGENTS = frozenset(
     " rijk eu lid heer mevrouw".split()
 )
 TEMPORAL = re.compile(
-    r"(?:de|het|een|dit|deze)?\s*(?:jaar|jaren|periode|komende?|eerste|tweede|derde|vierde|afgelopen|volgend|kalenderjaar"
+    r"(?:de|het|een|dit|deze)?\s*(?:zowel|elk|ieder|jaar|jaren|periode|komende?|eerste|tweede|derde|vierde|afgelopen|volgend|kalenderjaar"
     r"|begrotingsjaar|eind|begin|(?:19|20)\d\d|2\.0\d\d)\b"
 )
-_BEGUN_BY = frozenset("totale hele gehele begrote momenteel beschikbare gereserveerde geraamde benodigde huidige".split())
+_BEGUN_BY = frozenset(
+    "totale hele gehele begrote momenteel beschikbare gereserveerde geraamde benodigde huidige".split()
+)
+_JOINERS = frozenset("en of in op aan van voor bij naar over tot tegen onder boven , /".split())
 _TRAILING = frozenset("en of in op aan van voor bij naar over de het een deze , / ( te".split())
 _PARTICIPLE = re.compile(
     r"(?:ge|be|ver|toege|vrijge|uitge|inge|bijge|opge|over|ont)[a-zë]{3,}(?:d|t|en)$|[a-z]{2,6}ge[a-zë]{3,}(?:d|t|en)$"
@@ -52,7 +57,9 @@ def noun_phrase(text: str) -> str | None:
     words: list[re.Match[str]] = []
     for match in WORD.finditer(text, 0, 240):
         low = match[0].lower()
-        if not words and (low in _BEGUN_BY or (low in ARTICLES and not text[match.end() :].lstrip().startswith("soort"))):
+        if not words and (
+            low in _BEGUN_BY or (low in ARTICLES and not text[match.end() :].lstrip().startswith("soort"))
+        ):
             continue
         if _ends(match[0], words, text[match.end() :]):
             break
@@ -69,6 +76,9 @@ def _ends(word: str, words: list[re.Match[str]], rest: str) -> bool:
         return False
     if not words and low in ARTICLES:
         return False
+    # "voor beroepsziekten een bedrag van": an article behind a noun opens another phrase
+    if words and low in ARTICLES and words[-1][0].lower() not in _JOINERS:
+        return True
     if low in STOP or low in FINITE or (not word[0].isalnum() and word[0] not in "(/"):
         return True
     if low in ("in", "op", "voor", "over", "van", "aan") and (TEMPORAL.match(rest.lstrip()) or _PLACE.match(rest)):
@@ -84,7 +94,12 @@ def is_participle(word: str) -> bool:
 def is_closed(word: str) -> bool:
     """Return whether a word belongs to a closed class, so that no noun phrase begins with it."""
     low = word.lower()
-    return low in STOP or low in FINITE or low in _TRAILING or low in ("extra", "meer", "minder", "oploopt", "oplopend", "af")
+    return (
+        low in STOP
+        or low in FINITE
+        or low in _TRAILING
+        or low in ("extra", "meer", "minder", "oploopt", "oplopend", "af")
+    )
 
 
 def beyond_fund(phrase: str | None) -> str | None:

@@ -21,45 +21,65 @@ from kg.extract.amount_phrase import (
 _LEADS = (
     re.compile(r"\b(?:overgeheveld|toegevoegd|bijgedragen|bij\s+te\s+dragen)\s+(?:aan|naar)\s+"),
     re.compile(r"\b(?:geïnvesteerd|geïnvesteerde|investeren|gestoken|besteed|uitgegeven)\s+(?:in|aan)\s+"),
-    re.compile(r"\b(?:ten\s+behoeve\s+van|ten\s+bate\s+van|voor|ter(?=\s+\w+(?:ing|atie)\b)(?!\s+(?:beschikking|grootte)))\s+"),
+    re.compile(
+        r"\b(?:ten\s+behoeve\s+van|ten\s+bate\s+van|voor|ter(?=\s+\w+(?:ing|atie)\b)(?!\s+(?:beschikking|grootte)))\s+"
+    ),
 )
-_GAP_STOPS = re.compile(r";|\b(?:te|door|omdat|als|namelijk|waarvan|waarbij|waardoor|zoals|maar)\b")
+_GAP_STOPS = re.compile(r";|\b(?:te|door|omdat|als|namelijk|waarvan|waarbij|waardoor|zoals|maar|en|dan)\b")
 _VERB_END = re.compile(r"(?:gaat|komt|staat|loopt|valt|neemt|houdt|krijgt|brengt|trekt|pakken)$")
 _AIM = re.compile(r"\s+om\s+(?:(?!om\b)[\w-]+\s+){1,12}te\s+\w+en\b")
 _APPROX = r"(?:\s*(?:circa|ca\.?|ruim|bijna|zo['’]n|ongeveer|maximaal|minimaal|de|een|het|totale|structureel|jaarlijks|\()){0,3}\s*$"
 _MEASURED = re.compile(
     rf"(?P<noun>(?:[a-zë-]{{3,30}}e\s+)?[\w-]{{3,40}})\s+(?:van|ad|ter\s+hoogte\s+van|ter\s+waarde\s+van){_APPROX}"
 )
-_IN_TOTAL = re.compile(rf"(?P<noun>[\w-]{{3,40}})\s+(?:voor|van|met)\s+(?:een|in)\s+(?:totaal|bedrag|totaalbedrag)(?:\s+van)?{_APPROX}")
+_IN_TOTAL = re.compile(
+    rf"(?P<noun>[\w-]{{3,40}})\s+(?:voor|van|met)\s+(?:een|in)\s+(?:totaal|bedrag|totaalbedrag)(?:\s+van)?{_APPROX}"
+)
 _OBJECT = re.compile(
     rf"\b(?:om|door|en|te)\s+(?:de|het|een|deze|dit)\s+(?P<rest>[^,;.:()]{{3,80}}?)\s+(?:te\s+\w{{3,20}}en\s+)?(?:met|naar|tot){_APPROX}"
 )
 _RISES = re.compile(rf"\b(?:de|het)\s+(?P<rest>[^,;.:()]{{3,80}}?)\s+met{_APPROX}")
-_PASSIVE = re.compile(rf"(?P<noun>[\w-]{{4,40}})\s+(?:moet|moeten|zal|kan|wordt|is)\s+(?:worden\s+)?\w{{4,24}}\s+van{_APPROX}")
-_OPENED = re.compile(rf"\b(?:de|het|een)\s+(?P<rest>(?:(?!\b(?:de|het|een)\b)[^,;.:()]){{3,60}}?)\s+(?:open\s?gezet|opengesteld|gevuld)\s+(?:voor|met){_APPROX}")
+_PASSIVE = re.compile(
+    rf"(?P<noun>[\w-]{{4,40}})\s+(?:moet|moeten|zal|kan|wordt|is)\s+(?:worden\s+)?\w{{4,24}}\s+van{_APPROX}"
+)
+_OPENED = re.compile(
+    rf"\b(?:de|het|een)\s+(?P<rest>(?:(?!\b(?:de|het|een)\b)[^,;.:()]){{3,60}}?)\s+(?:open\s?gezet|opengesteld|gevuld)\s+(?:voor|met){_APPROX}"
+)
 _LEADS_TO = re.compile(r"\bleid(?:t|en)\s+(?:de|het|een|deze)\s+(?P<rest>[^,;.:()]{3,90}?)\s+tot\b")
-_RELATIVE = re.compile(r"\been\s+(?P<rest>(?:(?!een\b)[^,;.:]){3,120}),(?:[^.;:,]{0,40},)?\s+(?:die|wat|dat)\s+[^,;.:]{0,40}$")
-_COSTS = re.compile(r"\b(?:kost|kosten|kostte|bedraagt|bedragen|levert|leveren|vergt|dalen|stijgen|oplevert|terechtkomt)\b")
-_CLAUSE_START = re.compile(r"(?:^\W*|\bdat\s+|[,:]\s+)(?:(?:de|het|een|deze|dit)\s+)(?P<rest>(?:[^,;.:]|(?<=\d)[.,](?=\d)){3,160})$", re.IGNORECASE)
+_RELATIVE = re.compile(
+    r"\been\s+(?P<rest>(?:(?!een\b)[^,;.:]){3,120}),(?:[^.;:,]{0,40},)?\s+(?:die|wat|dat)\s+[^,;.:]{0,40}$"
+)
+_COSTS = re.compile(
+    r"\b(?:kost|kosten|kostte|bedraagt|bedragen|levert|leveren|vergt|dalen|stijgen|oplevert|terechtkomt)\b"
+)
+_CLAUSE_START = re.compile(
+    r"(?:^\W*|\bdat\s+|[,:]\s+)(?:(?:de|het|een|deze|dit)\s+)(?P<rest>(?:[^,;.:]|(?<=\d)[.,](?=\d)){3,160})$",
+    re.IGNORECASE,
+)
 _ROUGHLY = re.compile(r"(?:\b(?:circa|ca\.?|zo['’]n|ongeveer|bijna|ruim)\s*)$")
-_BACK = re.compile(r"\b(?:daarvoor|hiervoor|daartoe|hiertoe|hieraan|daaraan|[Dd]aar(?=[^.;]{1,80}\bvoor\s+\w+(?:d|t|en)\b))\b")
-_IT_IS = re.compile(r"(?:Het|Dat|Dit)\s+(?:gaat|ging|betreft)\b|(?:Dan|Daarbij)\s+gaat\s+het\b|(?:Het|Dat|Dit)\s+(?:is|was)\b")
+_BACK = re.compile(
+    r"\b(?:daarvoor|hiervoor|daartoe|hiertoe|hieraan|daaraan|[Dd]aar(?=[^.;]{1,80}\bvoor\s+\w+(?:d|t|en)\b))\b"
+)
+_IT_IS = re.compile(
+    r"(?:Het|Dat|Dit)\s+(?:gaat|ging|betreft)\b|(?:Dan|Daarbij)\s+gaat\s+het\b|(?:Het|Dat|Dit)\s+(?:is|was)\b"
+)
 _PREDICATE = re.compile(r"\b(?:is|zijn|betreft)\s+(?:de|het|een)\s+")
 _BACK_IN = re.compile(r"\b(?:hierin|daarin)\b")
+_PAPER = re.compile(r"(?:wet(?:ten)?|nota|begroting(?:en)?|brief|debat|week|maand|jaar|Kamer|vraag|antwoord)$")
 _LAST_IN = re.compile(r"\b(?:in|aan)\s+(?=(?:de|het)\s)")
 _LAST_NOUN = re.compile(r"(?:\b(?:de|het|een)\s+)(?=[\w-]+)")
 
 
-def purpose_of(scene: Scene, rank: int, previous: str) -> str | None:
-    """Return what a sum is for in the words of its sentence or of the one it points back to, or None.
+def purpose_of(scene: Scene, rank: int) -> str | None:
+    """Return what a sum is for in the words of its sentence, or None.
 
     Sums joined by "en" share what follows the last of them.
     """
-    own = next((phrase for phrase in _candidates(scene, rank, previous) if phrase and _is_purpose(phrase)), None)
+    own = next((phrase for phrase in _candidates(scene, rank) if phrase and _is_purpose(phrase)), None)
     if own is None and rank and re.fullmatch(r"(?:\s+\w+){0,2}\s+en(?:\s+de)?\s+", scene.before(rank)):
-        return purpose_of(scene, rank - 1, previous)
+        return purpose_of(scene, rank - 1)
     if own is None and re.fullmatch(r"\s+en\s+(?:de\s+)?", scene.after(rank)) and rank + 1 < len(scene.sums):
-        return next((phrase for phrase in _candidates(scene, rank + 1, "") if phrase and _is_purpose(phrase)), None)
+        return next((phrase for phrase in _candidates(scene, rank + 1) if phrase and _is_purpose(phrase)), None)
     return own
 
 
@@ -68,7 +88,7 @@ def _is_purpose(phrase: str) -> bool:
     return not TEMPORAL.match(phrase) and phrase.lower() not in HOLLOW | AGENTS and last not in ARTICLES
 
 
-def _candidates(scene: Scene, rank: int, previous: str) -> Iterator[str | None]:
+def _candidates(scene: Scene, rank: int) -> Iterator[str | None]:
     after, before = scene.after(rank), scene.before(rank)
     yield _direct(after)
     yield _led(after)
@@ -81,10 +101,9 @@ def _candidates(scene: Scene, rank: int, previous: str) -> Iterator[str | None]:
     for pattern in (_OBJECT, _OPENED, _RISES):
         if match := pattern.search(before):
             yield noun_phrase(match["rest"])
-    yield _preposed(before)
     if _COSTS.search(before) or _COSTS.search(after):
         yield _subject(before)
-    yield _pointed_back(scene, rank, previous)
+    yield _preposed(before)
 
 
 def _direct(after: str) -> str | None:
@@ -96,9 +115,15 @@ def _direct(after: str) -> str | None:
         return noun_phrase(rest)
     if first == "om" and not _BACK_IN.match(rest) and not _BACK.match(rest):
         clause = re.match(r"[^.;:,()]{3,120}", rest)
-        return re.sub(r"^(?:de|het|een|die|deze|dit)\s+", "", clause[0].strip()) if clause else None
+        return _goal(clause[0]) if clause else None
     word = WORD.match(first)
-    if word is None or not first[0].islower() or is_closed(word[0]) or is_participle(word[0]) or _VERB_END.search(word[0]):
+    if (
+        word is None
+        or not first[0].islower()
+        or is_closed(word[0])
+        or is_participle(word[0])
+        or _VERB_END.search(word[0])
+    ):
         return None
     return noun_phrase(after)
 
@@ -114,7 +139,16 @@ def _led(after: str) -> str | None:
             word = WORD.match(rest)
             if word is not None and not TEMPORAL.match(rest) and not is_participle(word[0]):
                 return _with_aim(beyond_fund(noun_phrase(rest)), rest)
-    return None
+    aim = _AIM.search(after)
+    if aim is None or len(after[: aim.start()].split()) > 8 or _GAP_STOPS.search(after[: aim.start()]):
+        return None
+    return _goal(aim[0].split("om ", 1)[1])
+
+
+def _goal(clause: str) -> str | None:
+    """Return the words of an "om … te …" without the article in front; one that points back says nothing."""
+    clause = re.sub(r"^(?:de|het|een|die|deze|dit)\s+", "", clause.strip())
+    return None if _BACK_IN.match(clause) or _BACK.match(clause) else clause
 
 
 def _with_aim(phrase: str | None, text: str) -> str | None:
@@ -152,8 +186,14 @@ def _subject(before: str) -> str | None:
     return beyond_fund(re.sub(r"\s+voor\s+(?:minder|meer)\b.*", "", phrase)) if phrase else None
 
 
-def _pointed_back(scene: Scene, rank: int, previous: str) -> str | None:
-    """Return what "hierin" or "daarvoor" stands for: the last fitting noun phrase of the sentence before."""
+def points_back(scene: Scene) -> bool:
+    """Return whether a sentence leaves it to the text before to say what its sums are for."""
+    sentence = scene.text[scene.sentence.start : scene.sentence.end]
+    return bool(_IT_IS.match(sentence) or _BACK_IN.search(sentence) or _BACK.search(sentence))
+
+
+def purpose_before(scene: Scene, previous: str) -> str | None:
+    """Return what "hierin" or "daarvoor" stands for: the last fitting noun phrase of the sentence before, or None."""
     sentence = scene.text[scene.sentence.start : scene.sentence.end]
     if _IT_IS.match(sentence):
         found = list(_PREDICATE.finditer(previous))
@@ -163,4 +203,5 @@ def _pointed_back(scene: Scene, rank: int, previous: str) -> str | None:
         found = list(_LAST_NOUN.finditer(previous))
     else:
         return None
-    return noun_phrase(previous[found[-1].end() :]) if found else None
+    phrase = noun_phrase(previous[found[-1].end() :]) if found else None
+    return None if phrase is None or _PAPER.search(phrase) else phrase

@@ -15,7 +15,7 @@ _CUES: dict[AmountStatus, str] = {
         r"|bedoeld\s+voor|achter\s+de\s+hand|die\s+(?:we|wij|ik)\s+(?:nog\s+)?(?:hebben?|heb)|geoormerkte?"
     ),
     "additional": (
-        r"extra|aanvullende?|additione(?:el|le)|toegevoegde?|bovenop|daarbovenop|intensivering(?:en)?|erbij|meer\s+geld"
+        r"extra(?!\s+(?:kost|kosten|nodig|te\s))|aanvullende?|additione(?:el|le)|toegevoegde?|bovenop|daarbovenop|intensivering(?:en)?|erbij|meer\s+geld"
         r"|bij\s+van|verhoogd\s+met|verhoging\s+van|opgehoogd|ophoging"
     ),
     "committed": (
@@ -23,12 +23,12 @@ _CUES: dict[AmountStatus, str] = {
         r"|toegezegde?|bijgedragen|bij\s+te\s+dragen|bijdragen?\s+van|ingezet|geïnvesteerd|investeert|investeren"
         r"|overgeheveld|onderverdeeld|verdeeld|continueren|begrote?|begroot|besteding|committeert|gecommitteerd"
         r"|ter\s+beschikking|toegewezen|open\s?gezet|opengesteld|subsidies?\s+van|fonds\s+van|\w*fonds\s+van|budget\s+van"
-        r"|militaire\s+steun|steun|trekt|stelt|wordt\s+gefinancierd|gefinancierd|vastgelegd|investering(?:en)?\s+van"
+        r"|militaire\s+steun|steun|trekt|stelt|wordt\s+gefinancierd|gefinancierd|vastgelegd|opgenomen|investering(?:en)?\s+van"
     ),
     "spent": r"uitgegeven|besteedt?|betaalde?|uitgekeerde?|uitbetaald|verstrekte?|overgemaakt|uitgaven\s+van|gedoneerd",
     "cost": (
-        r"kost|kosten|kostte|gekost|(?:[a-z-]{2,20})kosten|kostenpost|kostenraming|derving|oploopt\s+tot|oplopen\s+tot"
-        r"|tekort(?:en)?|geen\s+dekking|schade(?:post|bedrag)?|lasten|\w*lasten|verlies|rekening|boete|kwijt|geld\s+vragen"
+        r"kost|kosten|kostte|gekost|(?:[a-z-]{2,20})kosten|kostenpost|kostenraming|derving|(?:oploopt|oplopen)\s+(?:tot|naar)"
+        r"|tekort(?:en)?|geen\s+dekking|schade(?:post|bedrag)?|lasten|\w*lasten|verlies|rekening|kwijt|tegenvallers?|geld\s+vragen"
         r"|kosten-batenanalyse|nodig"
     ),
     "estimate": (
@@ -37,7 +37,7 @@ _CUES: dict[AmountStatus, str] = {
     ),
 }
 _COMPILED = {status: re.compile(rf"(?<![\w-])(?:{cue})(?![\w-])", re.IGNORECASE) for status, cue in _CUES.items()}
-_BREAK = re.compile(r"[;:(]|,\s|\b(?:die|dat|waar\w*|terwijl|maar)\b")
+_BREAK = re.compile(r"[;:(]|,\s|\b(?:die|dat|waar\w*|terwijl|maar|en|dan)\b")
 _SCHEME = re.compile(r"[a-z]{0,20}(?:regeling|pot|envelop)\b")
 _ASKS = re.compile(r"\bverzoekt\b|\broept\b.{0,60}\bop\b")
 _OPEN_QUESTION = re.compile(r"\b(?:hoe|of|hoeverre|welke|wat|waarom)\b")
@@ -47,6 +47,8 @@ _POINTS_BACK = re.compile(
     re.IGNORECASE,
 )
 _FAR = 40
+_NEAR: dict[AmountStatus, int] = {"additional": 9, "requested": 12}
+"""How far a cue may stand from a sum: "extra" speaks of its neighbour, "beschikbaar" of a whole list."""
 
 
 def status_of(scene: Scene, rank: int, previous: str) -> AmountStatus:
@@ -78,9 +80,11 @@ def _weighed(scene: Scene, rank: int) -> Iterator[tuple[float, AmountStatus]]:
                 gap, behind = scene.text[end : match.start()], True
             else:
                 continue
-            crossed = sum(1 for other in scene.sums if _lies_between(other.span, (match.start(), match.end()), (start, end)))
+            crossed = sum(
+                1 for other in scene.sums if _lies_between(other.span, (match.start(), match.end()), (start, end))
+            )
             cost = len(gap.split()) + 3 * len(_BREAK.findall(gap)) + 4 * crossed + (0.5 if behind else 0)
-            if cost < _FAR:
+            if cost < _NEAR.get(status, _FAR):
                 yield cost, status
 
 
