@@ -100,7 +100,7 @@ class Stages:
         )
 
     def _quads(self, document: Document, paper: Paper) -> str:
-        lines = build_quads(document, paper.mentions, paper.links, base=self.options.base, rules=RULES_VERSION)
+        lines = build_quads(document, paper.mentions, paper.links, base=f"{self.options.base}id/", rules=RULES_VERSION)
         return "".join(lines)
 
 
@@ -196,7 +196,7 @@ def build_store(papers: Iterable[Paper], location: str | Path, *, options: Optio
             targets.update(link.target for paper in batch for link in paper.links if link.target)
             _store_papers(store, batch, fresh=fresh)
         for part in register_parts(open_registers(index=options.index), targets):
-            store.load(register_quads(part.records, source=part.source, base=options.base))
+            store.load(register_quads(part.records, source=part.source, base=f"{options.base}id/"))
 
 
 def _batches(papers: Iterable[Paper], *, size: int = 500) -> Iterator[list[Paper]]:
