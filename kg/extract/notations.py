@@ -46,7 +46,8 @@ class Notation:
     `pattern` is matched where one of `triggers` stands in the text (without triggers: where five digits stand that
     can be a dossier); `lead` is matched backwards from there and belongs to the quote unless `quotes_lead` says
     otherwise, and `needs_lead` makes it a condition; `context` must occur earlier in the same line, at most 300 code points back. `normal` is the form of the id: a template over the pattern's named groups, cleaned by their names;
-    an empty one marks damage. Examples pair a text with the ids it yields, in order and separated by blanks.
+    an empty one marks damage. `after` names a notation that must
+    have matched earlier in the text with the same first number. An example is a text and the ids it yields, in order.
     """
 
     name: str
@@ -57,9 +58,10 @@ class Notation:
     needs_lead: bool = False
     quotes_lead: bool = True
     context: str = ""
+    after: str = ""
     implicit: bool = False
     confidence: float = 0.98
-    examples: tuple[tuple[str, str], ...]
+    examples: tuple[tuple[str, ...], ...]
     counter_examples: tuple[str, ...] = ()
 
     @cached_property

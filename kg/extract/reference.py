@@ -31,7 +31,7 @@ def find_references_in(text: str, *, own: Own | None = None, warn: Warn | None =
     """
     own = own or Own()
     for cited in scan_references(text):
-        if cited.notation is None:
+        if not cited.ids:
             if warn is not None:
                 warn(cited.span, f"{text[cited.span.start : cited.span.end]!r} cannot be right as a number of a paper")
             continue
@@ -40,9 +40,8 @@ def find_references_in(text: str, *, own: Own | None = None, warn: Warn | None =
 
 def _found(cited: Cited, own: Own) -> Iterator[Found]:
     notation = cited.notation
-    assert notation is not None
     for plain in cited.ids:
-        identifier = own.fill(plain) if notation.implicit else plain
+        identifier = own.fill(plain)
         if identifier is not None and own.is_own(identifier):
             continue
         yield Found(

@@ -24,7 +24,9 @@ class Own:
     id: str | None = None
 
     def fill(self, plain: str) -> str | None:
-        """Return the id of a number in the own dossier, or None where the paper names no dossier."""
+        """Return an id with the own dossier filled in, or None where the paper names no dossier."""
+        if not plain.startswith(_OWN):
+            return plain
         return f"kst-{self.dossiers[0]}-{plain.removeprefix(_OWN)}" if self.dossiers else None
 
     def is_own(self, identifier: str) -> bool:

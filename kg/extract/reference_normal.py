@@ -19,6 +19,8 @@ _EU_YEARS = range(1952, 2100)
 
 def normal_ids(notation: Notation, match: _Match) -> tuple[str, ...]:
     """Return the ids that a match yields, in the order of the text and without repeats; none when it makes no sense."""
+    if not notation.normal:
+        return ()
     groups = match.groupdict()
     numbers = list(_numbers(groups)) or [""]
     ids = []

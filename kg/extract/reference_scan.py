@@ -13,19 +13,16 @@ from functools import cache
 
 from kg.extract.notations import Notation
 from kg.extract.notations_acts import ACT_NOTATIONS
+from kg.extract.notations_laws import LAW_NOTATIONS
 from kg.extract.notations_papers import PAPER_NOTATIONS
 from kg.extract.reference_normal import normal_ids, quote_end
 from kg.model import Span
 
-NOTATIONS: tuple[Notation, ...] = (*PAPER_NOTATIONS, *ACT_NOTATIONS)
+NOTATIONS: tuple[Notation, ...] = (*PAPER_NOTATIONS, *ACT_NOTATIONS, *LAW_NOTATIONS)
 """All notations; of two that match at one place the longer one counts, then the earlier in this order."""
 
-_NUMBER = re.compile(r"[0-9]{2}(?:\s?[0-9]{3}|[0-9]{2}[ADPZ][0-9]{5})")
-_DAMAGED = re.compile(
-    r"(?:[Kk]amerstuk(?:ken)?|[Dd]ossier)[\s,]{1,3}(?:(?:II|I|TK|EK)[\s,]{1,3})?(?:[0-9]{4}[/–-][0-9]{2,4}[\s,]{1,3})?"
-    r"(?P<number>[0-9]{1,3}(?:\s[0-9]{1,4}|[0-9]{3,10})(?:[\s-]?[IVXL]{1,6})?)(?![0-9A-Za-z/])"
-)
-_LOOSE_DAMAGED = re.compile(r"[0-9]{6,8}[\s-]?[IVXL]{1,6}(?![A-Za-z0-9])|[0-9]{6,8},?\s{1,2}nr\.\s?[0-9]{1,4}(?![0-9])")
+_NUMBER = re.compile(r"[0-9]{2}(?:\s?[0-9]{3}[0-9]*|[0-9]{2}[ADPZ][0-9]{5})")
+_FIRST_NUMBER = re.compile(r"[0-9][0-9:.]*[a-z]{0,2}")
 _LEAD = 100
 _CONTEXT = 300
 _SOFT = re.compile(r"\u00ad\s{0,3}")
@@ -33,11 +30,11 @@ _SOFT = re.compile(r"\u00ad\s{0,3}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cited:
-    """One citation: its span, the notation that matched (None for damage), and the ids it yields."""
+    """One citation: its span, the notation that matched, and the ids it yields (none where the number is damaged)."""
 
     span: Span
-    notation: Notation | None
-    ids: tuple[str, ...] = ()
+    notation: Notation
+    ids: tuple[str, ...]
 
 
 def scan_references(text: str) -> Iterator[Cited]:
@@ -46,10 +43,21 @@ def scan_references(text: str) -> Iterator[Cited]:
         yield from _scan_healed(text)
         return
     end = 0
+    seen: set[tuple[str, str]] = set()
     for cited in sorted(_candidates(text), key=_rank):
-        if cited.span.start >= end:
+        if cited.span.start >= end and _has_antecedent(cited, text, seen):
             end = cited.span.end
             yield cited
+
+
+def _has_antecedent(cited: Cited, text: str, seen: set[tuple[str, str]]) -> bool:
+    """Return whether what a notation must come after was cited before; keep what this one cites."""
+    notation = cited.notation
+    number = _FIRST_NUMBER.search(text, *cited.span)
+    if number is None:
+        return True
+    seen.add((notation.name, number[0]))
+    return not notation.after or (notation.after, number[0]) in seen
 
 
 def _rank(cited: Cited) -> tuple[int, int]:
@@ -109,10 +117,11 @@ def match_notation(notation: Notation, text: str, start: int) -> Cited | None:
     lead = _lead_start(notation, text, start)
     if lead is None:
         return None
+    lead = match.start("quote") if "quote" in notation.regex.groupindex else lead
     if notation.context_regex is not None and not _in_context(notation.context_regex, text, lead):
         return None
     ids = normal_ids(notation, match)
-    return Cited(span=Span(lead, quote_end(match)), notation=notation, ids=ids) if ids else None
+    return Cited(span=Span(lead, quote_end(match)), notation=notation, ids=ids) if ids or not notation.normal else None
 
 
 def _lead_start(notation: Notation, text: str, start: int) -> int | None:

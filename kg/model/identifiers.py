@@ -73,7 +73,7 @@ class PaperId:
 
 def target_key(identifier: str) -> str:
     """Return the typed key of what a reference's id names: `paper:…`, `dossier:…`, `law:…`, `url:…`, `document:…`."""
-    kind, colon, rest = identifier.partition(":")
+    kind, colon, _ = identifier.partition(":")
     if colon and kind in ("law", "url"):
         return identifier
     if identifier.startswith("dossier-"):
