@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from kg.errors import UsageError
+from kg.settings import BASE as SITE
 
-BASE = "https://w3id.org/kamergraaf/id/"
+BASE = f"{SITE}id/"
 """Where things are named unless a publisher sets another base."""
 
 CHAMBERS = {
@@ -33,7 +34,7 @@ def encode(ref: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Minter:
-    """Mints IRIs under one base, in the form in which N-Quads writes them (between angle brackets).
+    """Mints IRIs, `<base><type>/<ref>`, in the form in which N-Quads writes them (between angle brackets).
 
     Raises:
         UsageError: the base is not an http(s) address that ends in "/".

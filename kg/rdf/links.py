@@ -83,8 +83,8 @@ class LinkGraph:
         return None if key is None else self.mint.key(key)
 
     def _know(self, key: str) -> None:
-        """Note a thing that this graph must describe; pledges and mentions are described by their own rules."""
-        if not key.startswith(("pledge:", "mention:")):
+        """Note a thing that this graph must describe; pledges, amounts and mentions have rules of their own."""
+        if not key.startswith(("pledge:", "amount:", "mention:")):
             self.things.setdefault(key)
 
     def _resolve(self, link: Link) -> None:
