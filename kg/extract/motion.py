@@ -11,9 +11,10 @@ from kg.extract.passage import Found, Passage
 from kg.model import BlockKind, MotionFields, ReferenceFields, Span
 from kg.model.name import fold_name
 
-_TITLE = re.compile(r"(?:(?:NADER |TWEEDE NADER )?GEWIJZIGDE )?(?:SPOED)?MOTIES? VAN")
+_TITLE = re.compile(r"(?:(?:NADER |TWEEDE NADER )?GEWIJZIGDE )?(?:SPOED)?MOTIES? (?:VAN|DE|HET) ")
 _OTHER_PAPER = re.compile(r"\b(?:[Kk]amer)?brief|\brapport|\bamendement|\bwetsvoorstel|\bverslag|[;?!]", re.I)
 _DIRECT = re.compile(r"[ \u00a0]?\(?(?:Kamerstukk?e?n?[ ,]{0,2}(?:II[ ,]{1,2})?)?$")
+_LISTED = re.compile(r"[ \u00a0]\(?|,? en |, ")
 _FARTHEST = 220
 _ROW_FARTHEST = 1500
 
@@ -31,7 +32,8 @@ def find_motions(passage: Passage) -> Iterator[Found]:
         for item in passage.found.get("reference", ())
         if isinstance(item.fields, ReferenceFields) and (item.fields.id or "").startswith("kst-") and item.fields.id
     ]
-    motions = [item for item in scan_motions(passage.text) if not _own_title(passage, item)]
+    scanned = (part for item in scan_motions(passage.text) for part in _several(passage.text, item, cited))
+    motions = [item for item in scanned if not _own_title(passage, item)]
     starts = sorted({item.span.start for item in motions})
     found = [(item, _paper(passage, item, motions, starts, cited)) for item in motions]
     for item, paper in _agreed(found):
@@ -46,6 +48,24 @@ def _with_number(passage: Passage, item: MotionAt, cited: list[_Cited]) -> Motio
         if ref.span.start == end + 1 and passage.text[end] in " \u00a0" and not item.number:
             return replace(item, span=Span(item.span.start, ref.span.end))
     return item
+
+
+def _several(text: str, item: MotionAt, cited: list[_Cited]) -> Iterator[MotionAt]:
+    """Yield a bare "moties" once for each paper cited behind it, with its number, and any other motion as it is."""
+    listed: list[_Cited] = []
+    if not item.names and not item.number and text[item.span.end - 1] in "sS":
+        end = item.span.end
+        for ref in cited:
+            if ref.span.start >= end and _LISTED.fullmatch(text, end, ref.span.start):
+                listed.append(ref)
+                end = ref.span.end
+    if len(listed) < 2:
+        yield item
+        return
+    bracketed = "(" in text[item.span.end : listed[0].span.start]
+    span = item.span if bracketed else Span(item.span.start, listed[-1].span.end)
+    for ref in listed:
+        yield replace(item, span=span, number=ref.id.rsplit("-", 1)[1], paper=ref.id)
 
 
 def _found(item: MotionAt, paper: str | None) -> Found:
@@ -73,6 +93,8 @@ def _paper(
     passage: Passage, item: MotionAt, motions: list[MotionAt], starts: list[int], cited: list[_Cited]
 ) -> str | None:
     """Return the id of the paper that the text gives for a motion, or None."""
+    if item.paper is not None:
+        return item.paper
     inside = [ref for ref in cited if ref.span.overlaps(item.span)]
     if item.number is not None and inside:
         return next((ref.id for ref in inside if ref.id.rsplit("-", 1)[1] == item.number), None)

@@ -17,13 +17,13 @@ _OF_MEMBER = re.compile(
     re.IGNORECASE,
 )
 _MANY = re.compile(r"leden|heren|['’]s", re.IGNORECASE)
-_OF = re.compile(r"[ \u00a0](?:van[ \u00a0])?(?=[^\W\d_'’])")
+_TITLE = re.compile(r"[ ](?:VAN )?(?:DE |HET |HE ){0,2}(?:[Ll][A-Za-z]{1,3}[Dd](?:EN|en)? )?(?=[^\W\d_'’])")
 _NUMBER = re.compile(
     r"(?:#|[ \u00a0](?:op stuk |met stuk|onder |met |gedrukt onder |stuk )?(?:nummers?|nrs?\.?|stuk)[ \u00a0]?)"
     r"(?P<number>\d{1,5})(?P<more>(?:(?:,| en| t/m|, en)[ \u00a0]\d{1,5}(?!\d)(?! \d)){0,12})(?!\d)"
 )
 _BETWEEN = re.compile(
-    r"(?:[ \u00a0]?\([^()\n]{1,80}\))?\d{0,3}(?:,?[ \u00a0]en[ \u00a0]|,[ \u00a0]|[ \u00a0]resp\. )"
+    r"(?:[ \u00a0]?\([^()\n]{1,80}\)|[ \u00a0]\d{2} ?\d{3}(?:[ \-][A-Z0-9]{1,5})?,? nrs?\.? ?\d{1,4})?\d{0,3}(?:,?[ \u00a0]en[ \u00a0]|,[ \u00a0]|[ \u00a0]resp\. )"
     r"(?:(?:de )?(?:gewijzigde )?(?:motie[ \-]|die ))?(?:van )?(?:het lid |de leden |de heer |mevrouw )?"
 )
 
@@ -36,6 +36,7 @@ class MotionAt:
     names: tuple[NameAt, ...] = ()
     cs: bool = False
     number: str | None = None
+    paper: str | None = None
     own_end: int = 0
 
 
@@ -86,16 +87,26 @@ def _first_names(text: str, at: int, *, many: bool) -> NamesAt | None:
     alone: Joined = "slash" if many else "known"
     if text[at : at + 1] in ("-", "‑"):
         return _read(text, at + 1, joined=alone)
-    upper = text[at - 1].isupper()
+    if text[at - 1].isupper() and (title := _TITLE.match(text, at)) is not None:
+        return _read(text, title.end(), joined="and", upper=True)
     member = _OF_MEMBER.match(text, at)
     if member is not None:
         joined: Joined = "and" if not many and _MANY.search(member[0]) is not None else alone
-        found = _read(text, member.end(), joined=joined, upper=upper)
-        if found is not None and (not member[0].lower().endswith(" de ") or _certain(found)):
+        found = _read(text, member.end(), joined=joined)
+        if found is not None and (not member[0].endswith(" de ") or _certain(found)):
             return found
-    bare = _OF.match(text, at)
-    found = _read(text, bare.end(), joined=alone) if bare is not None and not upper else None
-    return found if found is not None and _certain(found) else None
+    for start in _bare_starts(text, at):
+        found = _read(text, start, joined=alone)
+        if found is not None and _certain(found):
+            return found
+    return None
+
+
+def _bare_starts(text: str, at: int) -> list[int]:
+    """Return where a name can start behind a bare "motie": "van" can be the name's own prefix or not."""
+    if text[at : at + 1] not in (" ", "\u00a0"):
+        return []
+    return [at + 1, at + 5] if text.startswith("van ", at + 1) else [at + 1]
 
 
 def _certain(names: NamesAt) -> bool:

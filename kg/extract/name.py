@@ -15,16 +15,17 @@ from kg.model.party import is_party
 _WORD = re.compile(r"['’]t\b|[^\W\d_]\w{0,40}(?:['’\-‑][^\W\d_]\w{0,40}){0,4}")
 _INITIALS = re.compile(r"(?:[A-ZÀ-ÖØ-ÞŠŽÇĆČŞİ][a-zà-ÿ]{0,2}\.[ \u00a0]?-?){1,8}")
 _TITLES = re.compile(
-    r"(?:(?:[Pp]rof|[Dd]rs?|[Mm]r|[Ii]r|[Ii]ng|[Dd]hr|[Mm]w|[Mm]evr|[Jj]hr|[Dd]s|[Ee]m)\.[ \u00a0]?|MSc |MA |jonkheer ){0,4}"
+    r"(?:(?:[Pp]rof|[Dd]rs?|[Mm]r|[Ii]r|[Ii]ng|[Dd]hr|[Mm]w|[Mm]evr|[Jj]hr|[Dd]s|[Ee]m)\.[ \u00a0]?"
+    r"|MSc |MA |jonkheer ){0,4}"
 )
 _CS = re.compile(r"[ \u00a0]?\(?[cC][ \u00a0]?\.[ \u00a0]?[sS](?:\.|(?!\w))\)?|[ \u00a0]cs\b")
 _PARTY = re.compile(r"[ \u00a0]?\(([^()\n]{1,40})\)")
 _COMMA = re.compile(r",[ \u00a0]?(?:en[ \u00a0])?(?:het lid |de heer |mevrouw )?")
 _AND = re.compile(
-    r"[ \u00a0]?,?[ \u00a0](?:en|EN)[ \u00a0](?:(?:van )?het lid |(?:van )?de heer |(?:van )?mevrouw |HET LID )?"
+    r"[ \u00a0]?,?[ \u00a0](?:en|EE?N)[ \u00a0](?:(?:van )?het lid |(?:van )?de heer |(?:van )?mevrouw |HET LID )?"
 )
 _SLASH = re.compile(r"[ \u00a0]?[/–][ \u00a0]?")
-_BLANKS = " \u00a0"
+_BLANKS = (" ", "\u00a0")
 _MOST = 150
 _LINK_WORDS = frozenset("van de den der ten ter te von el al".split())
 _STOP = frozenset(
@@ -125,18 +126,21 @@ def _separator(text: str, end: int) -> tuple[int, str]:
 
 def _word_ends(text: str, at: int, *, upper: bool) -> Iterator[int]:
     """Yield each offset at which a name that starts at `at` could end: behind a capitalised word of it."""
-    here, words, capitals = at, 0, 0
-    while words < 7 and (match := _WORD.match(text, here)) is not None:
-        word = match[0]
-        words += 1
-        if _is_prefix(word, first=capitals == 0, upper=upper):
-            pass
-        elif _is_name_word(word, upper=upper):
-            capitals += 1
-            yield match.end()
-        else:
+    here, opened = at, True
+    for _ in range(7):
+        match = _WORD.match(text, here)
+        if match is None:
             return
-        if match.end() >= len(text) or text[match.end()] not in _BLANKS:
+        if _is_prefix(match[0], first=opened, upper=upper):
+            pass
+        elif not _is_name_word(match[0], upper=upper):
+            return
+        elif match[0].rpartition("-")[2].lower() in _LINK_WORDS:
+            opened = True  # "Faber-van de Klashorst"
+        else:
+            opened = False
+            yield match.end()
+        if text[match.end() : match.end() + 1] not in _BLANKS:
             return
         here = match.end() + 1
 

@@ -13,6 +13,8 @@ _ROLES: dict[str, Role] = {
     "premier": "prime_minister",
     "vicepremier": "minister",
     "minister": "minister",
+    "ministers": "minister",
+    "staatssecretarissen": "state_secretary",
     "staatssecretaris": "state_secretary",
     "president": "president",
     "fractievoorzitter": "mp",
@@ -22,18 +24,12 @@ _ROLES: dict[str, Role] = {
 _OFFICIALS = (
     "griffier adjunct-griffier hoofdaanklager aanklager secretaris-generaal directeur-generaal inspecteur-generaal"
     " eurocommissaris burgemeester ambassadeur gezant informateur formateur verkenner directeur commandant thesaurier"
-    " ombudsman hoogleraar-directeur korpschef"
+    " ombudsman korpschef"
 ).split()
 _FOREIGN = "bondskanselier kanselier commissievoorzitter".split()
-_OTHER = (
-    "koning koningin prins prinses professor hoogleraar onderzoeker advocaat journalist verdachte auteur oud-minister"
-    " ex-minister oud-premier"
-).split()
+_OTHER = ("professor hoogleraar onderzoeker advocaat journalist verdachte auteur").split()
 HEADS: dict[str, Role] = (
-    _ROLES
-    | dict.fromkeys(_OFFICIALS, "official")
-    | dict.fromkeys(_FOREIGN, "foreign")
-    | dict.fromkeys(_OTHER, "other")
+    _ROLES | dict.fromkeys(_OFFICIALS, "official") | dict.fromkeys(_FOREIGN, "foreign") | dict.fromkeys(_OTHER, "other")
 )
 """The words that head an office, and the role they give."""
 HEAD = "|".join(sorted((re.escape(word) for word in HEADS), key=len, reverse=True))
@@ -59,7 +55,7 @@ _LINK = re.compile(r"(?:,[ \u00a0]|[ \u00a0](?:en[ \u00a0])?|,[ \u00a0]en[ \u00a
 _PREPOSITION = re.compile(r"[ \u00a0](?:van|voor|VAN|VOOR)[ \u00a0](?:de[ \u00a0]|het[ \u00a0])?")
 _BRACKETS = re.compile(r"[ \u00a0]\([A-Z][\w&\-]{0,10}\)")
 _PHRASE = re.compile(r"[ \u00a0](?:van|voor|bij)[ \u00a0](?:de|het|een)[ \u00a0][\w\-]{1,40}")
-_PLACE = re.compile(r"[ \u00a0](?:van|voor|bij)[ \u00a0][A-ZÀ-Þ][\w\-]{1,40}")
+_PLACE = re.compile(r"[ \u00a0](?:van|voor|bij)[ \u00a0](?:De |Het )?[A-ZÀ-Þ][\w\-]{1,40}")
 _BODY = re.compile(r"[ \u00a0](?:voor|van)[ \u00a0](?:de[ \u00a0])?[A-ZÀ-Þ][\w\-]{1,40}|[ \u00a0][A-ZÀ-Þ][\w\-]{1,40}")
 
 
@@ -82,10 +78,8 @@ def read_office(text: str, at: int) -> OfficeAt | None:
     if match is None:
         return None
     role = HEADS[match[0].lower()]
-    if role in ("minister", "state_secretary"):
-        end = _portfolio_end(text, match.end())
-    else:
-        end = _body_end(text, match.end())
+    governs = role in ("minister", "state_secretary")
+    end = _portfolio_end(text, match.end()) if governs else _body_end(text, match.end())
     return OfficeAt(span=Span(at, end), text=text[at:end], role=role, portfolio=end > match.end())
 
 

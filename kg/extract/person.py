@@ -11,7 +11,7 @@ from kg.extract.motion_scan import scan_motions
 from kg.extract.name import NameAt, read_name, read_names
 from kg.extract.office import HEAD, OfficeAt, read_office, skip_brackets
 from kg.extract.passage import Found, Passage
-from kg.extract.signature import find_signatures
+from kg.extract.signature import find_last_lines, find_signatures
 from kg.model import PersonFields, Span
 from kg.model.mention import Role
 from kg.model.name import fold_name
@@ -28,15 +28,18 @@ _COURTESY = re.compile(
 _PRESENT = re.compile(r"\bte weten:\s|\b[Aa]anwezig: |\bspreker: ")
 _CHAIR = re.compile(r"^(Voorzitter|Griffier|Adjunct-griffier): ", re.M)
 _COMPOUND = re.compile(
-    r"\b(?:[Aa]mendement|[Aa]mendementen|[Ii]nitiatiefnota|[Ii]nitiatiefwet|[Ii]nitiatiefwetsvoorstel"
-    r"|[Ww]etsvoorstel|[Ii]nitiatiefvoorstel|[Ww]erkgroep|[Cc]ommissie|[Nn]ota|[Rr]apport"
-    r"|[Rr]esolutie|[Ww]et)[-‑](?=[^\W\d_])"
+    r"\b(?:(?P<member>[Aa]mendement(?:en)?|[Ii]nitiatief(?:nota|wet|wetsvoorstel|voorstel)|[Ww]etsvoorstel|[Ww]erkgroep)"
+    r"|[Cc]ommissie|[Nn]ota|[Rr]apport|[Rr]esolutie|[Ww]et)(?:[-‑](?=[^\W\d_])|(?P<bare>[ \u00a0](?:van )?)(?=[^\W\d_]))"
 )
-_OFFICE = re.compile(rf"(?<![\w\-])(?:{HEAD})(?![\w\-])", re.IGNORECASE)
-_OFFICE_BEHIND = re.compile(r",?[ \u00a0](?:de |het |als )?(?=[A-Za-z])")
+_OFFICE = re.compile(rf"(?:(?<![\w\-])|(?<=\boud-)|(?<=\bex-))(?:{HEAD})(?![\w\-])", re.IGNORECASE)
+_BEHIND = re.compile(r"(?P<courtesy>,?[ \u00a0](?:de heer|mevrouw)[ \u00a0])|[ \u00a0]")
+_BARE = re.compile(r"(?<=[a-zé,] )(?P<name>[A-ZÀ-Þ][^\W\d_]{3,}(?:-[A-ZÀ-Þ]\w{2,})?)(?![\w\-/&]|['’]\w| [A-ZÀ-Þ])")
 _FULL = re.compile(
     r"(?<![\w\-’'])[A-ZÀ-Þ]\w{1,20}[ \u00a0](?:(?:van|de|der|den|ten|ter)[ \u00a0]){0,3}[A-ZÀ-Þ][\w\-]{1,30}"
 )
+
+
+_WEAK = ("courtesy", "foreign", "known", "bare")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +66,7 @@ def find_persons(passage: Passage) -> Iterator[Found]:
             *_proposers(text),
             *_courtesies(passage),
             *_known(text),
+            *_bare(text),
             *_foreign(text),
         ]
     )
@@ -83,7 +87,10 @@ def _best(drafts: Iterable[_Draft]) -> list[_Draft]:
 
 
 def _signatures(text: str) -> Iterator[_Draft]:
-    for name, fields in find_signatures(text):
+    signed = list(find_signatures(text))
+    if not signed and "\nDe Kamer," in text:
+        signed = find_last_lines(text)
+    for name, fields in signed:
         yield _Draft(name=name, fields=fields, rule="signature", rank=0)
 
 
@@ -107,11 +114,16 @@ def _members(text: str) -> Iterator[_Draft]:
 
 
 def _compounds(text: str) -> Iterator[_Draft]:
+    known = known_names()
     for match in _COMPOUND.finditer(text):
-        names = read_names(text, match.end())
-        for name in names.names if names else ():
-            if names and (names.cs or len(names.names) > 1 or known_names().knows(name.text)):
-                yield _Draft(name=name, fields=PersonFields(role="mp"), rule="compound", rank=2)
+        names = read_names(text, match.end(), joined="known")
+        if names is None:
+            continue
+        certain = names.cs or all(known.knows(name.text) for name in names.names)
+        if certain or (len(names.names) > 1 and match["bare"] is None):
+            role: Role = "mp" if match["member"] or names.cs else "other"
+            for name in names.names:
+                yield _Draft(name=name, fields=PersonFields(role=role), rule="compound", rank=2)
 
 
 def _proposers(text: str) -> Iterator[_Draft]:
@@ -126,22 +138,32 @@ def _offices(text: str) -> Iterator[_Draft]:
         if office is None:
             continue
         at = skip_brackets(text, office.span.end)
-        draft = _name_behind(text, office, at) or _name_before(text, office)
-        if draft is not None:
-            yield draft
+        behind = list(_names_behind(text, office, at))
+        before = None if behind else _name_before(text, office)
+        yield from behind or ([before] if before is not None else [])
 
 
-def _name_behind(text: str, office: OfficeAt, at: int) -> _Draft | None:
-    """Return the person named behind an office: "Minister Wiersma", "hoofdaanklager van …, de heer Brammertz"."""
-    match = re.compile(r"[ \u00a0]|, (?:de heer|mevrouw) |[ \u00a0](?:de heer|mevrouw) ").match(text, at)
-    courtesy = re.compile(r",? (?:de heer|mevrouw) ").match(text, at)
-    if courtesy is not None:
-        match = courtesy
-    if match is None or (name := read_name(text, match.end())) is None:
-        return None
-    if courtesy is None and name.text[0].islower():
-        return None
-    return _Draft(name=name, fields=PersonFields(role=office.role, office=office.text), rule="office", rank=1)
+def _names_behind(text: str, office: OfficeAt, at: int) -> Iterator[_Draft]:
+    """Yield who is named behind an office: "Minister Wiersma", "hoofdaanklager van …, de heer Brammertz"."""
+    match = _BEHIND.match(text, at)
+    if match is None:
+        return
+    courtesy = match["courtesy"] is not None
+    plural = office.text.lower().endswith(("ministers", "staatssecretarissen"))
+    names = read_names(text, match.end(), joined="and" if plural else "slash")
+    for name in names.names if names is not None else ():
+        if courtesy or (name.text[0].isupper() and _is_named(office, name)):
+            fields = PersonFields(role=office.role, office=office.text)
+            yield _Draft(name=name, fields=fields, rule="office", rank=1)
+
+
+def _is_named(office: OfficeAt, name: NameAt) -> bool:
+    """Return whether capitalised words right behind an office are surely a person and not a body or title."""
+    known = known_names()
+    if office.role in ("official", "other", "chair", "foreign") or office.portfolio:
+        first = fold_name(name.text).split()[0]
+        return known.knows(name.text) or first in known.given or "." in name.text or " " not in name.text.strip()
+    return True
 
 
 def _name_before(text: str, office: OfficeAt) -> _Draft | None:
@@ -185,27 +207,51 @@ def _known(text: str) -> Iterator[_Draft]:
 
 
 @cache
-def _foreign_pattern() -> tuple[re.Pattern[str], dict[str, Role]]:
+def _foreign_pattern() -> tuple[re.Pattern[str], dict[str, Role], dict[str, str]]:
     spellings: dict[str, Role] = {
         text: "other" if person.role == "other" else "official" if person.role == "official" else "foreign"
         for person in foreign_people()
         for text in person.spellings
     }
+    given = {
+        text: person.name.removesuffix(person.spellings[0]).strip()
+        for person in foreign_people()
+        for text in person.spellings
+    }
     words = "|".join(re.escape(word) for word in sorted(spellings, key=len, reverse=True))
-    return re.compile(rf"(?<![\w\-])(?:{words})(?![\w\-])"), spellings
+    return re.compile(rf"(?<![\w\-])(?:{words})(?![\w\-])"), spellings, given
 
 
 def _foreign(text: str) -> Iterator[_Draft]:
-    pattern, roles = _foreign_pattern()
+    pattern, roles, given = _foreign_pattern()
     for match in pattern.finditer(text):
-        name = NameAt(span=Span(*match.span()), text=match[0])
+        start = _with_first_name(text, match.start(), given[match[0]])
+        name = NameAt(span=Span(start, match.end()), text=text[start : match.end()])
         yield _Draft(name=name, fields=PersonFields(role=roles[match[0]]), rule="foreign", rank=5)
+
+
+def _with_first_name(text: str, start: int, given: str) -> int:
+    """Return where a name starts with the first name in front of it, or `start` where none stands there."""
+    before = start - len(given) - 1
+    return before if given and before >= 0 and text.startswith(f"{given} ", before) else start
+
+
+def _bare(text: str) -> Iterator[_Draft]:
+    """Yield surnames of office holders that stand alone inside a sentence and are no ordinary word or place."""
+    known = known_names()
+    for match in _BARE.finditer(text):
+        folded = fold_name(match["name"])
+        if folded in known.surnames and folded not in known.ordinary:
+            name = NameAt(span=Span(*match.span("name")), text=match["name"])
+            yield _Draft(name=name, fields=PersonFields(), rule="bare", rank=7)
 
 
 def _remembered(drafts: list[_Draft]) -> Iterator[_Draft]:
     """Yield the drafts; a bare name takes the role that an office gave the same name in this text."""
-    roles = {item.name.folded.split()[-1]: item.fields.role for item in reversed(drafts) if item.fields.office}
+    strong = [item for item in reversed(drafts) if item.rule not in _WEAK]
+    strong.sort(key=lambda item: item.fields.office is not None)
+    roles = {item.name.folded.split()[-1]: item.fields.role for item in strong}
     for draft in drafts:
-        weak = draft.rule in ("courtesy", "foreign", "known") and draft.fields.office is None
+        weak = draft.rule in _WEAK and draft.fields.office is None
         role = roles.get(draft.name.folded.split()[-1]) if weak else None
         yield replace(draft, fields=replace(draft.fields, role=role)) if role else draft

@@ -13,12 +13,16 @@ _DATA = Path(__file__).parent / "data"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameList:
-    """Folded names of people who hold or held public office: surnames with prefix, first names, both together."""
+    """Folded names of people who hold or held public office: surnames with prefix, first names, both together.
+
+    `ordinary` holds the surnames that are words, places or bodies as well.
+   """
 
     surnames: frozenset[str]
     bare: frozenset[str]
     given: frozenset[str]
     full: frozenset[str]
+    ordinary: frozenset[str]
 
     def knows(self, name: str) -> bool:
         """Return whether a name is a surname of the list, with or without its prefix or a first name."""
@@ -50,6 +54,7 @@ def known_names() -> NameList:
         surnames=frozenset(surnames),
         bare=frozenset(split_prefix(name)[1] for name in surnames),
         given=frozenset(fold_name(given) for given, _ in rows if given),
+        ordinary=frozenset(word for row in _rows("ordinary.tsv") for word in row),
         full=frozenset(fold_name(f"{given} {family}") for given, family in rows if given),
     )
 
