@@ -29,7 +29,7 @@ _COUNTED = re.compile(
 )
 
 _TOPIC = re.compile(
-    r"(?!(?:Inleiding|Tot slot|Algemeen|Aanleiding|Conclusie|Antwoord|Vraag|Samenvatting|Bijlage|Nr|MOTIE|BRIEF|Slot)\b)"
+    r"(?!(?:Inleiding|Tot slot|Slot|Algemeen|Aanleiding|Conclusie|Antwoord|Vraag|Samenvatting|Bijlage)\b)"
     r"[A-Z][a-zë-]+(?:[ ,]+[\w-]+){0,5}"
 )
 

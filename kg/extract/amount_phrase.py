@@ -4,45 +4,20 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.amount_words import amount_words
+
 WORD = re.compile(
-    r"\([A-Z][\w-]{0,12}\)|\d{1,12}(?:[.,]\d{1,12}){0,4}%?(?:-[^\W\d]\w*)?|[^\W\d]\w*[₂]?\w*(?:[-/’'.&][\w₂]+)*-?|[^\w\s]"
+    r"\([A-Z][\w-]{0,12}\)|\d{1,12}(?:[.,]\d{1,12}){0,4}%?(?:-[^\W\d]\w*)?"
+    r"|[^\W\d]\w{0,60}(?:[-/’'.&]\w{1,40}){0,6}-?|[^\w\s]"
 )
 ARTICLES = frozenset("de het een deze die dit dat zijn hun onze ons haar".split())
-FINITE = frozenset(
-    "is zijn was waren ben wordt worden werd werden heeft hebben had hadden heb kan kunnen kon zou zouden zal zullen moet"
-    " moeten mag mogen wil willen gaat gaan komt komen staat staan stelt stellen blijft blijven bedraagt bedragen kost"
-    " levert helpt ligt liggen maakt dient dienen zit zitten doet krijgt geldt leidt daalt stijgt vergt kent kennen betreft"
-    " begrijp vind denk zie weet wou lijkt blijkt ontstaat bestaat verdwijnt stijgen dalen betalen investeren doen krijgen"
-    " besteden dekken schrappen halen nemen brengen kosten leveren verlagen verhogen bezuinigen zetten gebruiken"
-    " loopt lopen valt vallen neemt houdt geeft geven vraagt zorgt betekent ontvangt investeert steunt".split()
-)
-STOP = frozenset(
-    "die dat dit welke waar waarvan waarvoor waarmee waarbij waardoor waaronder wie wat zodat omdat als maar want dus toen"
-    " terwijl hoewel indien wanneer zoals namelijk juist ook nog met uit vanuit via door binnen volgens conform middels"
-    " vanaf tot sinds tijdens per zonder tegen plus mits om beschikbaar ter ik u we wij hij zij er niet nu aldus echter"
-    " wel al te inmiddels vooralsnog daardoor hierdoor daarmee hiermee structureel incidenteel jaarlijks eenmalig"
-    " momenteel waarschijnlijk ongeveer circa ca ruim bijna maximaal minimaal dan toch gewoon zelf reeds daarnaast".split()
-)
-HOLLOW = frozenset(
-    "bedrag totaal totaalbedrag tranche orde maximum minimum som plafond omvang grootte geld middelen euro belastinggeld"
-    " budget fonds post reservering envelop kader aanzien verband hand basis waarde hoogte aantal kosten deel helft rest"
-    " optie keer stap manier reden moment punt".split()
-)
-AGENTS = frozenset(
-    "kabinet regering minister ministers staatssecretaris kamer regio regio's gemeente gemeenten provincie provincies nederland"
-    " rijk eu lid heer mevrouw".split()
-)
 TEMPORAL = re.compile(
-    r"(?:de|het|een|dit|deze)?\s*(?:zowel|elk|ieder|jaar|jaren|periode|komende?|eerste|tweede|derde|vierde|afgelopen|volgend|kalenderjaar"
-    r"|begrotingsjaar|eind|begin|(?:19|20)\d\d|2\.0\d\d)\b"
+    r"(?:de|het|een|dit|deze)?\s*(?:zowel|elk|ieder|jaar|jaren|periode|komende?|eerste|tweede|derde|vierde|afgelopen"
+    r"|volgend|kalenderjaar|begrotingsjaar|eind|begin|(?:19|20)\d\d|2\.0\d\d)\b"
 )
-_BEGUN_BY = frozenset(
-    "totale hele gehele begrote momenteel beschikbare gereserveerde geraamde benodigde huidige".split()
-)
-_JOINERS = frozenset("en of in op aan van voor bij naar over tot tegen onder boven , /".split())
-_TRAILING = frozenset("en of in op aan van voor bij naar over de het een deze , / ( te".split())
 _PARTICIPLE = re.compile(
-    r"(?:ge|be|ver|toege|vrijge|uitge|inge|bijge|opge|over|ont)[a-zë]{3,}(?:d|t|en)$|[a-z]{2,6}ge[a-zë]{3,}(?:d|t|en)$"
+    r"(?:ge|be|ver|toege|vrijge|uitge|inge|bijge|opge|over|ont)[a-zë]{3,20}(?:d|t|en)$"
+    r"|[a-z]{2,6}ge[a-zë]{3,20}(?:d|t|en)$"
 )
 _NOUN_ENDING = re.compile(
     r"(?:heid|ing|ingen|schap|teit|ent|nten|tie|ties|verband|gebied(?:en)?|overheden|beleid|belang|bestand|bedrijf|geld"
@@ -50,40 +25,43 @@ _NOUN_ENDING = re.compile(
     r"|bewijs|gevangenissen|gebouwen|gemeenten|bedrijven|verkiezingen|verslaafden|getroffen|gedupeerden|ouderen)$"
 )
 _PLACE = re.compile(r"\s*(?:de|het)\s+\w*(?:begroting|termijn)\b|\s*termijn\b")
+_BEFORE_TIME = frozenset("in op voor over van aan".split())
+_LONGEST = 240
 
 
 def noun_phrase(text: str) -> str | None:
     """Return the noun phrase at the start of a text, without its article, or None."""
     words: list[re.Match[str]] = []
-    for match in WORD.finditer(text, 0, 240):
-        low = match[0].lower()
-        if not words and (
-            low in _BEGUN_BY or (low in ARTICLES and not text[match.end() :].lstrip().startswith("soort"))
-        ):
+    for match in WORD.finditer(text, 0, _LONGEST):
+        rest = text[match.end() : match.end() + 40]
+        if not words and _is_skipped(match[0].lower(), rest):
             continue
-        if _ends(match[0], words, text[match.end() :]):
+        if _ends(match[0], words, rest):
             break
         words.append(match)
-    while words and words[-1][0].lower() in _TRAILING:
+    while words and words[-1][0].lower() in amount_words().trailing:
         words.pop()
     return text[words[0].start() : words[-1].end()] if words else None
 
 
+def _is_skipped(word: str, rest: str) -> bool:
+    """Return whether a word in front of a phrase is left out: an article, or "totale"; "dit soort" stays."""
+    return word in amount_words().begun_by or (word in ARTICLES and not rest.lstrip().startswith("soort"))
+
+
 def _ends(word: str, words: list[re.Match[str]], rest: str) -> bool:
     """Return whether a word cannot belong to the noun phrase before it."""
-    low = word.lower()
-    if low == "te" and re.match(r"\s+(?:veel|weinig)\b", rest):
-        return False
-    if not words and low in ARTICLES:
+    low, lists = word.lower(), amount_words()
+    if (low == "te" and re.match(r"\s+(?:veel|weinig)\b", rest)) or (not words and low in ARTICLES):
         return False
     # "voor beroepsziekten een bedrag van": an article behind a noun opens another phrase
-    if words and low in ARTICLES and words[-1][0].lower() not in _JOINERS:
+    if words and low in ARTICLES and words[-1][0].lower() not in lists.joiners:
         return True
-    if low in STOP or low in FINITE or (not word[0].isalnum() and word[0] not in "(/"):
+    if low in lists.stop or low in lists.finite or (not word[0].isalnum() and word[0] not in "(/"):
         return True
-    if low in ("in", "op", "voor", "over", "van", "aan") and (TEMPORAL.match(rest.lstrip()) or _PLACE.match(rest)):
+    if low in _BEFORE_TIME and (TEMPORAL.match(rest.lstrip()) or _PLACE.match(rest)):
         return True
-    return bool(words) and is_participle(word) and not re.match(r"\s+[a-zë-]+", rest)
+    return bool(words) and is_participle(word) and not re.match(r"\s+[a-zë]+", rest)
 
 
 def is_participle(word: str) -> bool:
@@ -93,21 +71,19 @@ def is_participle(word: str) -> bool:
 
 def is_closed(word: str) -> bool:
     """Return whether a word belongs to a closed class, so that no noun phrase begins with it."""
-    low = word.lower()
-    return (
-        low in STOP
-        or low in FINITE
-        or low in _TRAILING
-        or low in ("extra", "meer", "minder", "oploopt", "oplopend", "af")
-    )
+    low, lists = word.lower(), amount_words()
+    return low in lists.stop | lists.finite | lists.trailing or low in ("extra", "meer", "minder", "oplopend", "af")
+
+
+def is_hollow(word: str) -> bool:
+    """Return whether a noun only holds a sum ("bedrag", "budget")."""
+    return word.lower() in amount_words().hollow
 
 
 def beyond_fund(phrase: str | None) -> str | None:
     """Return what a fund is for where the phrase says so: "budget voor de N36" gives "N36"."""
-    if phrase is None:
-        return None
-    head, _, rest = phrase.partition(" voor ")
-    if rest and head.split()[-1].lower() in HOLLOW:
-        return noun_phrase(rest)
-    head, _, rest = phrase.partition(" aan ")
-    return noun_phrase(rest) if rest and head.split()[-1].lower() in HOLLOW else phrase
+    for link in (" voor ", " aan "):
+        head, found, rest = (phrase or "").partition(link)
+        if found and is_hollow(head.split()[-1]):
+            return noun_phrase(rest)
+    return phrase

@@ -7,20 +7,20 @@ from collections.abc import Iterator
 
 from kg.extract.amount_context import Scene
 from kg.extract.amount_phrase import (
-    AGENTS,
     ARTICLES,
-    HOLLOW,
     TEMPORAL,
     WORD,
     beyond_fund,
     is_closed,
+    is_hollow,
     is_participle,
     noun_phrase,
 )
+from kg.extract.amount_words import amount_words
 
 _LEADS = (
     re.compile(r"\b(?:overgeheveld|toegevoegd|bijgedragen|bij\s+te\s+dragen)\s+(?:aan|naar)\s+"),
-    re.compile(r"\b(?:geïnvesteerd|geïnvesteerde|investeren|gestoken|besteed|uitgegeven)\s+(?:in|aan)\s+"),
+    re.compile(r"\b(?:geïnvesteerde?|investeren|gestoken|besteed|uitgegeven)\s+(?:in|aan)\s+"),
     re.compile(
         r"\b(?:ten\s+behoeve\s+van|ten\s+bate\s+van|voor|ter(?=\s+\w+(?:ing|atie)\b)(?!\s+(?:beschikking|grootte)))\s+"
     ),
@@ -28,23 +28,29 @@ _LEADS = (
 _GAP_STOPS = re.compile(r";|\b(?:te|door|omdat|als|namelijk|waarvan|waarbij|waardoor|zoals|maar|en|dan)\b")
 _VERB_END = re.compile(r"(?:gaat|komt|staat|loopt|valt|neemt|houdt|krijgt|brengt|trekt|pakken)$")
 _AIM = re.compile(r"\s+om\s+(?:(?!om\b)[\w-]+\s+){1,12}te\s+\w+en\b")
-_APPROX = r"(?:\s*(?:circa|ca\.?|ruim|bijna|zo['’]n|ongeveer|maximaal|minimaal|de|een|het|totale|structureel|jaarlijks|\()){0,3}\s*$"
+_ROUGH = (
+    r"(?:\s*(?:circa|ca\.?|ruim|bijna|zo['’]n|ongeveer|maximaal|minimaal|de|een|het|totale|structureel|jaarlijks|\()"
+    r"){0,3}\s*$"
+)
+# Shapes in front of a sum; "rest" or "noun" holds what is measured.
 _MEASURED = re.compile(
-    rf"(?P<noun>(?:[a-zë-]{{3,30}}e\s+)?[\w-]{{3,40}})\s+(?:van|ad|ter\s+hoogte\s+van|ter\s+waarde\s+van){_APPROX}"
+    rf"(?P<noun>(?:[a-zë-]{{3,30}}e\s+)?[\w-]{{3,40}})\s+(?:van|ad|ter\s+hoogte\s+van|ter\s+waarde\s+van){_ROUGH}"
 )
 _IN_TOTAL = re.compile(
-    rf"(?P<noun>[\w-]{{3,40}})\s+(?:voor|van|met)\s+(?:een|in)\s+(?:totaal|bedrag|totaalbedrag)(?:\s+van)?{_APPROX}"
+    rf"(?P<noun>[\w-]{{3,40}})\s+(?:voor|van|met)\s+(?:een|in)\s+(?:totaal|bedrag|totaalbedrag)(?:\s+van)?{_ROUGH}"
+)
+_PASSIVE = re.compile(
+    rf"(?P<noun>[\w-]{{4,40}})\s+(?:moet|moeten|zal|kan|wordt|is)\s+(?:worden\s+)?\w{{4,24}}\s+van{_ROUGH}"
 )
 _OBJECT = re.compile(
-    rf"\b(?:om|door|en|te)\s+(?:de|het|een|deze|dit)\s+(?P<rest>[^,;.:()]{{3,80}}?)\s+(?:te\s+\w{{3,20}}en\s+)?(?:met|naar|tot){_APPROX}"
-)
-_RISES = re.compile(rf"\b(?:de|het)\s+(?P<rest>[^,;.:()]{{3,80}}?)\s+met{_APPROX}")
-_PASSIVE = re.compile(
-    rf"(?P<noun>[\w-]{{4,40}})\s+(?:moet|moeten|zal|kan|wordt|is)\s+(?:worden\s+)?\w{{4,24}}\s+van{_APPROX}"
+    rf"\b(?:om|door|en|te)\s+(?:de|het|een|deze|dit)\s+(?P<rest>[^,;.:()]{{3,80}}?)"
+    rf"\s+(?:te\s+\w{{3,20}}en\s+)?(?:met|naar|tot){_ROUGH}"
 )
 _OPENED = re.compile(
-    rf"\b(?:de|het|een)\s+(?P<rest>(?:(?!\b(?:de|het|een)\b)[^,;.:()]){{3,60}}?)\s+(?:open\s?gezet|opengesteld|gevuld)\s+(?:voor|met){_APPROX}"
+    r"\b(?:de|het|een)\s+(?P<rest>(?:(?!\b(?:de|het|een)\b)[^,;.:()]){3,60}?)"
+    rf"\s+(?:open\s?gezet|opengesteld|gevuld)\s+(?:voor|met){_ROUGH}"
 )
+_RISES = re.compile(rf"\b(?:de|het)\s+(?P<rest>[^,;.:()]{{3,80}}?)\s+met{_ROUGH}")
 _LEADS_TO = re.compile(r"\bleid(?:t|en)\s+(?:de|het|een|deze)\s+(?P<rest>[^,;.:()]{3,90}?)\s+tot\b")
 _RELATIVE = re.compile(
     r"\been\s+(?P<rest>(?:(?!een\b)[^,;.:]){3,120}),(?:[^.;:,]{0,40},)?\s+(?:die|wat|dat)\s+[^,;.:]{0,40}$"
@@ -53,21 +59,22 @@ _COSTS = re.compile(
     r"\b(?:kost|kosten|kostte|bedraagt|bedragen|levert|leveren|vergt|dalen|stijgen|oplevert|terechtkomt)\b"
 )
 _CLAUSE_START = re.compile(
-    r"(?:^\W*|\bdat\s+|[,:]\s+)(?:(?:de|het|een|deze|dit)\s+)(?P<rest>(?:[^,;.:]|(?<=\d)[.,](?=\d)){3,160})$",
+    r"(?:^\W{0,4}|\bdat\s+|[,:]\s+)(?:de|het|een|deze|dit)\s+(?P<rest>(?:[^,;.:]|(?<=\d)[.,](?=\d)){3,160})$",
     re.IGNORECASE,
 )
 _ROUGHLY = re.compile(r"(?:\b(?:circa|ca\.?|zo['’]n|ongeveer|bijna|ruim)\s*)$")
+# Words that point back to the sentence before.
 _BACK = re.compile(
     r"\b(?:daarvoor|hiervoor|daartoe|hiertoe|hieraan|daaraan|[Dd]aar(?=[^.;]{1,80}\bvoor\s+\w+(?:d|t|en)\b))\b"
 )
-_IT_IS = re.compile(
-    r"(?:Het|Dat|Dit)\s+(?:gaat|ging|betreft)\b|(?:Dan|Daarbij)\s+gaat\s+het\b|(?:Het|Dat|Dit)\s+(?:is|was)\b"
-)
-_PREDICATE = re.compile(r"\b(?:is|zijn|betreft)\s+(?:de|het|een)\s+")
 _BACK_IN = re.compile(r"\b(?:hierin|daarin)\b")
-_PAPER = re.compile(r"(?:wet(?:ten)?|nota|begroting(?:en)?|brief|debat|week|maand|jaar|Kamer|vraag|antwoord)$")
+_IT_IS = re.compile(r"(?:Het|Dat|Dit)\s+(?:gaat|ging|betreft|is|was)\b|(?:Dan|Daarbij)\s+gaat\s+het\b")
+_PREDICATE = re.compile(r"\b(?:is|zijn|betreft)\s+(?:de|het|een)\s+")
 _LAST_IN = re.compile(r"\b(?:in|aan)\s+(?=(?:de|het)\s)")
-_LAST_NOUN = re.compile(r"(?:\b(?:de|het|een)\s+)(?=[\w-]+)")
+_LAST_NOUN = re.compile(r"\b(?:de|het|een)\s+(?=[\w-]+)")
+_PAPER = re.compile(r"(?:wet(?:ten)?|nota|begroting(?:en)?|brief|debat|week|maand|jaar|Kamer|vraag|antwoord)$")
+_REACH = 240
+"""How many characters before a sum its shapes are looked for in."""
 
 
 def purpose_of(scene: Scene, rank: int) -> str | None:
@@ -85,11 +92,12 @@ def purpose_of(scene: Scene, rank: int) -> str | None:
 
 def _is_purpose(phrase: str) -> bool:
     last = phrase.rsplit(" ", 1)[-1].lower()
-    return not TEMPORAL.match(phrase) and phrase.lower() not in HOLLOW | AGENTS and last not in ARTICLES
+    empty = is_hollow(phrase) or phrase.lower() in amount_words().agents
+    return not TEMPORAL.match(phrase) and not empty and last not in ARTICLES
 
 
 def _candidates(scene: Scene, rank: int) -> Iterator[str | None]:
-    after, before = scene.after(rank), scene.before(rank)
+    after, before = scene.after(rank), scene.before(rank)[-_REACH:]
     yield _direct(after)
     yield _led(after)
     for pattern in (_LEADS_TO, _RELATIVE):
@@ -165,15 +173,15 @@ def _measured(noun: str) -> str | None:
     words = noun.split()
     if words[0].lower() in ARTICLES or is_closed(words[0]):
         words = words[1:]
-    if not words or words[-1].lower() in HOLLOW or is_closed(words[-1]) or is_participle(words[-1]):
+    if not words or is_hollow(words[-1]) or is_closed(words[-1]) or is_participle(words[-1]):
         return None
     return " ".join(words)
 
 
 def _preposed(before: str) -> str | None:
     """Return what stands behind a "voor" before the sum ("voor de N36 is € 5 miljoen beschikbaar")."""
-    for match in reversed(list(re.finditer(r"\b[Vv]oor\s+", before[-200:]))):
-        rest = before[-200:][match.end() :]
+    for match in reversed(list(re.finditer(r"\b[Vv]oor\s+", before))):
+        rest = before[match.end() :]
         if not TEMPORAL.match(rest) and not re.match(r"(?:minder|meer|een|in|zover)\b", rest):
             return noun_phrase(rest)
     return None
@@ -181,7 +189,7 @@ def _preposed(before: str) -> str | None:
 
 def _subject(before: str) -> str | None:
     """Return the subject of a clause that says what something costs, yields or amounts to."""
-    match = _CLAUSE_START.search(_ROUGHLY.sub("", before[-220:]))
+    match = _CLAUSE_START.search(_ROUGHLY.sub("", before))
     phrase = noun_phrase(match["rest"]) if match else None
     return beyond_fund(re.sub(r"\s+voor\s+(?:minder|meer)\b.*", "", phrase)) if phrase else None
 
