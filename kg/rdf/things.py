@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote
 
 from kg.rdf.iri import Minter
@@ -66,8 +67,14 @@ def paper_parts(id: str) -> tuple[str, str] | tuple[None, None]:
 
 
 def web_address(address: str) -> str:
-    """Return an address as an IRI: what an IRI cannot hold is percent-encoded, what is encoded stays so."""
+    """Return an address as an IRI: what an IRI cannot hold is percent-encoded, what is encoded stays so.
+
+    An address written without a scheme ("www.example.org") gets the one that browsers would try.
+    """
+    if not _SCHEME.match(address):
+        address = f"https://{address}"
     return f"<{quote(address, safe=_ADDRESS, errors='surrogatepass')}>"
 
 
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,30}:")
 _ADDRESS = "%:/?#@!$&'()*+,;=~"
