@@ -11,6 +11,8 @@ from pathlib import Path
 
 from kg.errors import Issue, Level
 from kg.model import Document, DossierNumber, Metadata, PaperId
+from kg.sources.archive import tar_members, zip_members
+from kg.sources.detect import Format, detect_format
 from kg.sources.draft import Draft, Refusal
 from kg.sources.formats import draft_of_bytes
 from kg.sources.view import build_view, text_blocks
@@ -76,7 +78,27 @@ def list_files(paths: Iterable[Path]) -> Iterator[Path]:
 
 def read_file(path: Path) -> Iterator[Reading]:
     """Yield what one file holds: one reading, or one per document in an archive."""
-    yield read_document(path)
+    source = str(path)
+    try:
+        data = _bytes_of(path)
+        yield from _read_all(data, source)
+    except Refusal as refusal:
+        yield _refused(source, document_id(source), refusal)
+
+
+def _read_all(data: bytes, source: str) -> Iterator[Reading]:
+    """Yield a reading per document in these bytes; archives inside archives are refused."""
+    kind = detect_format(data)
+    if kind not in (Format.ZIP, Format.TAR):
+        yield read_bytes(data, source=source)
+        return
+    members = zip_members(data) if kind is Format.ZIP else tar_members(data)
+    for member in members:
+        name = f"{source}!{member.name}"
+        if member.refusal is not None:
+            yield _refused(name, document_id(member.name), member.refusal)
+        else:
+            yield read_bytes(member.data, source=name)
 
 
 def document_id(source: str) -> str:

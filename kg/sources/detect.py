@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from enum import Enum
 
+from kg.sources.archive import zip_names
+
 _ROOT = re.compile(rb"<(?:[A-Za-z_][\w.-]{0,40}:)?([A-Za-z_][\w.-]{0,80})[\s/>]")
 _LOOKED_AT = 64 * 1024
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_DAMAGED_MARK = b"\xc3\xaf\xc2\xbb\xc2\xbf"
 
 
 class Format(Enum):
@@ -16,16 +20,21 @@ class Format(Enum):
     TEXT = "plain text"
     PAPER_XML = "official XML of a paper"
     OLD_XML = "official XML from before 2009"
-    DEBATE_XML = "official XML of a debate (Handelingen)"
+    DEBATE_XML = "official XML of a debate"
     VLOS_XML = "VLOS debate XML"
     METADATA_XML = "metadata record"
     OTHER_XML = "XML of another kind"
     HTML = "HTML"
     PDF = "PDF"
+    DOCX = "DOCX"
+    ODT = "ODT"
+    OTHER_OFFICE = "another Office format"
     ZIP = "zip archive"
     TAR = "tar archive"
-    OLE = "Office file from before 2007 (.doc)"
+    OLE = "Office file from before 2007"
     RTF = "rich text"
+    JSON = "JSON"
+    BINARY = "binary data"
 
 
 _BY_ROOT = {
@@ -33,55 +42,71 @@ _BY_ROOT = {
     b"kamerstuk": Format.PAPER_XML,
     b"handelingen": Format.DEBATE_XML,
     b"kamerwrk": Format.OLD_XML,
-    b"vlosCoreDocument": Format.VLOS_XML,
+    b"vloscoredocument": Format.VLOS_XML,
     b"metadata_gegevens": Format.METADATA_XML,
     b"html": Format.HTML,
 }
 _BY_START = (
     (b"%PDF-", Format.PDF),
-    (b"PK\x03\x04", Format.ZIP),
-    (b"PK\x05\x06", Format.ZIP),
     (b"\x1f\x8b", Format.TAR),
     (b"BZh", Format.TAR),
     (b"\xfd7zXZ\x00", Format.TAR),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Format.OLE),
     (b"{\\rtf", Format.RTF),
 )
+_HTML_STARTS = (
+    b"<!doctype html",
+    b"<html",
+    b"<head",
+    b"<body",
+    b"<div",
+    b"<p>",
+    b"<h1",
+    b"<meta",
+    b"<article",
+    b"<main",
+)
 
 
 def detect_format(data: bytes) -> Format:
     """Return the format of these bytes."""
-    head = data[:_LOOKED_AT].removeprefix(b"\xef\xbb\xbf")
-    for start, kind in _BY_START:
-        if head.startswith(start):
-            return kind
+    head = data[:_LOOKED_AT].removeprefix(_BYTE_ORDER_MARK).removeprefix(_DAMAGED_MARK)
+    if data[:4] in (b"PK\x03\x04", b"PK\x05\x06"):
+        return _zip_format(data)
+    known = next((kind for start, kind in _BY_START if head.startswith(start)), None)
+    if known is not None:
+        return known
     if head[257:262] == b"ustar":
         return Format.TAR
     if b"%PDF-" in head[:1024]:
         return Format.PDF
-    stripped = head.lstrip()
-    if not stripped:
-        return Format.EMPTY if not data.strip() else Format.TEXT
-    if stripped[:1] == b"<":
-        return _markup_format(stripped)
-    if stripped[:4].replace(b"\x00", b"")[:2] in (b"\xff\xfe", b"\xfe\xff") and b"<\x00?\x00x" in head[:16]:
-        return Format.OTHER_XML
+    return _text_format(data, head.lstrip())
+
+
+def _text_format(data: bytes, head: bytes) -> Format:
+    """Return the format of bytes that are no known container."""
+    if not head and not data.strip():
+        return Format.EMPTY
+    if head[:1] == b"<":
+        return _markup_format(head)
+    if re.match(rb'\{\s*"|\[\s*[{\["\]]', head):
+        return Format.JSON
+    if b"\x00" in head and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return Format.BINARY
     return Format.TEXT
 
 
 def _markup_format(head: bytes) -> Format:
     """Return the format of bytes that begin with an angle bracket."""
-    if head[:14].lower() == b"<!doctype html":
+    if head.lower().startswith(_HTML_STARTS):
         return Format.HTML
-    roots = [match[1] for match in _ROOT.finditer(_without_prolog(head))][:2]
-    if not roots:
+    root = _ROOT.match(_without_prolog(head))
+    if root is None:
         return Format.OTHER_XML if head.startswith(b"<?xml") else Format.TEXT
-    if roots[0] == b"officiele-publicatie" and b"<handelingen" in head:
+    name = root[1].lower()
+    if name == b"officiele-publicatie" and b"<handelingen" in head:
         return Format.DEBATE_XML
-    kind = _BY_ROOT.get(roots[0]) or _BY_ROOT.get(roots[0].lower())
-    if kind is not None:
-        return kind
-    return Format.OTHER_XML if head.startswith(b"<?xml") else Format.HTML
+    return _BY_ROOT.get(name, Format.OTHER_XML)
 
 
 def _without_prolog(head: bytes) -> bytes:
@@ -91,10 +116,25 @@ def _without_prolog(head: bytes) -> bytes:
         at = len(head) - len(head[at:].lstrip())
         if head.startswith(b"<!--", at):
             end = head.find(b"-->", at)
-        elif head.startswith((b"<?", b"<!"), at):
-            end = head.find(b"]>" if b"[" in head[at : head.find(b">", at) + 1] else b">", at)
+        elif head.startswith(b"<?", at):
+            end = head.find(b"?>", at)
+        elif head.startswith(b"<!", at):
+            close, subset = head.find(b">", at), head.find(b"[", at)
+            end = head.find(b"]>", at) if 0 <= subset < close else close
         else:
             return head[at:]
         if end < 0:
             return b""
         at = head.find(b">", end) + 1
+
+
+def _zip_format(data: bytes) -> Format:
+    """Return whether a zip archive is a document of an Office suite, or an archive of files."""
+    if data[30:80].startswith(b"mimetypeapplication/vnd.oasis.opendocument."):
+        return Format.ODT if data[73:77] == b"text" else Format.OTHER_OFFICE
+    names = zip_names(data)
+    if "word/document.xml" in names:
+        return Format.DOCX
+    if "[Content_Types].xml" in names:
+        return Format.OTHER_OFFICE
+    return Format.ZIP

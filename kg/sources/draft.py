@@ -8,11 +8,15 @@ from kg.errors import Level
 from kg.model import BlockKind, Metadata, Span, Speaker
 from kg.sources.view import Shown
 
+_CLOSING = frozenset(".,:;!?)»]")
+_OPENING = frozenset("(«[")
+
 
 class Refusal(Exception):
     """Bytes that cannot be read: a readable code, and a message with the next step."""
 
     def __init__(self, code: str, message: str) -> None:
+        """Keep the code and the message."""
         super().__init__(message)
         self.code = code
         self.message = message
@@ -51,14 +55,14 @@ class Note:
     at: int
 
 
+@dataclass(slots=True)
 class TextWriter:
     """Writes a text one block a line, and keeps where each block went; footnotes go to the end."""
 
-    def __init__(self) -> None:
-        self._lines: list[str] = []
-        self._length = 0
-        self._notes: list[tuple[Note, int]] = []
-        self.shown: list[Shown] = []
+    shown: list[Shown] = field(default_factory=list)
+    _lines: list[str] = field(default_factory=list)
+    _length: int = 0
+    _notes: list[tuple[Note, int]] = field(default_factory=list)
 
     def add(
         self,
@@ -94,42 +98,48 @@ class TextWriter:
         return start
 
 
+@dataclass(slots=True)
 class Inline:
     """Gathers the words of one line: blanks folded to one, none at either end."""
 
-    __slots__ = ("_gap", "_parts", "length", "notes")
-
-    def __init__(self) -> None:
-        self._parts: list[str] = []
-        self._gap = False
-        self.length = 0
-        self.notes: list[Note] = []
+    length: int = 0
+    _parts: list[str] = field(default_factory=list)
+    _notes: list[Note] = field(default_factory=list)
+    _gap: str = ""
+    _last: str = ""
 
     def write(self, text: str | None) -> None:
-        """Add text; a blank at its edge parts it from its neighbour."""
+        """Add text; a blank at its edge parts it from its neighbour.
+
+        A blank with a line end, as pretty-printing puts in, does not part a word from its punctuation.
+        """
         if not text:
             return
-        if self.length and (self._gap or text[0].isspace()):
-            self._gap = True
         words = " ".join(text.split())
-        if words:
-            if self._gap:
-                self._parts.append(" ")
-                self.length += 1
-            self._parts.append(words)
-            self.length += len(words)
-            self._gap = text[-1].isspace()
+        if text[0].isspace() and self.length:
+            self._gap = self._gap or " "
+            if "\n" in text[: len(text) - len(text.lstrip())]:
+                self._gap = "\n"
+        if not words:
+            return
+        if self._gap and not (self._gap == "\n" and (words[0] in _CLOSING or self._last in _OPENING)):
+            self._parts.append(" ")
+            self.length += 1
+        self._parts.append(words)
+        self.length += len(words)
+        self._last = words[-1]
+        self._gap = "" if not text[-1].isspace() else "\n" if "\n" in text[len(text.rstrip()) :] else " "
 
     def part(self) -> None:
         """Part what comes next from what stands before it by a blank."""
-        self._gap = self.length > 0
+        self._gap = " " if self.length else ""
 
     def note(self, label: str | None, text: str) -> None:
         """Add a footnote whose mark stands here."""
-        self.notes.append(Note(label=label, text=text, at=self.length))
+        self._notes.append(Note(label=label, text=text, at=self.length))
 
     def take(self) -> tuple[str, tuple[Note, ...]]:
         """Return the line and its notes, and begin anew."""
-        line, notes = "".join(self._parts), tuple(self.notes)
-        self._parts, self.notes, self._gap, self.length = [], [], False, 0
+        line, notes = "".join(self._parts), tuple(self._notes)
+        self._parts, self._notes, self._gap, self._last, self.length = [], [], "", "", 0
         return line, notes

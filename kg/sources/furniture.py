@@ -15,12 +15,12 @@ _FURNITURE = re.compile(
     r"|[Vv]ergaderjaar \d{4}\s?[-–/]\s?\d{4}"
     r"|(?:kst|KST|h-tk|h-ek|ah-tk|blg)-?\d[\w().-]{2,60}(?:\s{1,4}\d{1,4})?"
     r"|\d?[A-Z]?ISSN\s\d{4}\s?[-–]\s?\d{4}"
-    r"|['’‘]s-Gravenhage (?:19|20)\d\d"
+    r"|['’‘]s-Gravenhage (?:19|20)\d\d(?:\s{1,8}(?:Tweede|Eerste) Kamer, vergaderjaar.{0,120})?"
     r"|(?:Pagina|pagina|blad|Blad|p\.)\s\d{1,4}(?:\s?(?:van|/|\|)\s?\d{1,4})?"
     r"|\d{1,4}\s?/\s?\d{1,4}"
     r"|[-–—]\s?\d{1,4}\s?[-–—]"
 )
-_PAGE_NUMBER = re.compile(r"\d{1,4}")
+_PAGE_NUMBER = re.compile(r"\d{1,3}")
 _LONGEST = 200
 
 

@@ -31,7 +31,7 @@ _MONTHS = {
     for name in names
 }
 _WRITTEN = re.compile(r"\b(\d{1,2})\s{1,3}([A-Za-z]{3,9})\.?\s{1,3}(\d{4})\b")
-_ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
+_ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _DUTCH = re.compile(r"\b(\d{1,2})[-/](\d{1,2})[-/](\d{4})\b")
 
 _KINDS = (
@@ -45,7 +45,8 @@ _OTHER = re.compile(
     re.I,
 )
 _REPLACES = re.compile(
-    r"\bter\s+vervanging\s+van\s+(?:die|dat|de(?:ze)?\s+motie|de\s+brief)?\s{0,3}(?:gedrukt\s+onder|op\s+stuk)\s+nr\.?\s{0,3}(\d{1,5})",
+    r"\bter\s{1,3}vervanging\s{1,3}van\s{1,3}(?:(?:die|dat|de\s{1,3}(?:motie|brief))\s{1,3})?"
+    r"(?:gedrukt\s{1,3}onder|op\s{1,3}stuk)\s{1,3}nr\.?\s{0,3}(\d{1,5})",
     re.I,
 )
 _DOSSIER = re.compile(
@@ -59,7 +60,7 @@ _LETTERED = re.compile(
     r"(?P<number>[A-Z]{1,2})[  ]{1,8}(?P<title>(?:[A-Z]+[  ]){0,6}(?:BRIEF|VERSLAG|MOTIE|NOTA)\b[^\n]{0,600})"
 )
 _DATED = re.compile(
-    r"(?:(?:Den Haag|'s-Gravenhage|’s-Gravenhage|‘s-Gravenhage|Amsterdam|Brussel),?|Voorgesteld|Vastgesteld|Ontvangen|Ingezonden"
+    r"(?:(?:Den Haag|['’‘]s-Gravenhage|Amsterdam|Brussel),?|Voorgesteld|Vastgesteld|Ontvangen|Ingezonden"
     r"|Datum:?|Ter Inzage gelegd op)[  ]{1,4}"
 )
 _SESSION = re.compile(r"\b[Vv]ergaderjaar[  ]{1,3}(\d{4})[-–/](\d{4})")
@@ -73,10 +74,10 @@ def parse_date(text: str) -> date | None:
         month = _MONTHS.get(match[2].lower())
         if month and (found := _date(match[3], month, match[1])):
             return found
-    if match := _ISO.search(text[:400]):
-        return _date(match[1], match[2], match[3])
-    if match := _DUTCH.search(text[:400]):
-        return _date(match[3], match[2], match[1])
+    if iso := _ISO.search(text[:400]):
+        return _date(iso[1], iso[2], iso[3])
+    if dutch := _DUTCH.search(text[:400]):
+        return _date(dutch[3], dutch[2], dutch[1])
     return None
 
 
@@ -159,8 +160,8 @@ def _dated(metadata: Metadata, line: str) -> Metadata:
     if metadata.session is None and (match := _SESSION.search(line[:200])):
         metadata = replace(metadata, session=f"{match[1]}-{match[2]}")
     if metadata.chamber is None and len(line) < 60:
-        if line.startswith("Tweede Kamer der Staten-Generaal"):
+        if line.upper().startswith("TWEEDE KAMER DER STATEN-GENERAAL"):
             metadata = replace(metadata, chamber="tk")
-        elif line.startswith("Eerste Kamer der Staten-Generaal"):
+        elif line.upper().startswith("EERSTE KAMER DER STATEN-GENERAAL"):
             metadata = replace(metadata, chamber="ek")
     return metadata

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
@@ -26,11 +27,13 @@ class Part(Enum):
     INLINE = auto()
     """Part of the line around it."""
     WORD = auto()
-    """Part of the line around it, parted from its neighbours by blanks."""
+    """Part of the line around it, parted from what stands before it by a blank."""
     NOTE = auto()
     """A footnote."""
     NUMBER = auto()
     """The number of a list item or footnote."""
+    BREAK = auto()
+    """Ends a line."""
     SKIP = auto()
     """Not text."""
 
@@ -58,6 +61,8 @@ def parse_markup(data: bytes) -> Element:
     """
     if len(data) > MAX_MARKUP_BYTES:
         raise Refusal("source.too-large", f"XML of {len(data):,} bytes; at most {MAX_MARKUP_BYTES:,} are read")
+    # The damaged files of old compilations have blanks or a second byte-order mark before the declaration.
+    data = data.removeprefix(b"\xef\xbb\xbf").lstrip()
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root = etree.fromstring(data, parser)
@@ -83,9 +88,12 @@ def inline_text(element: Element | None) -> str:
 
 @dataclass(slots=True, kw_only=True)
 class Walker:
-    """Writes the text of a tree by a table of roles."""
+    """Writes the text of a tree by a table of roles; `turns` names the elements inside which somebody speaks."""
 
     roles: Roles
+    turns: dict[str, Callable[[Element], Speaker | None]] = field(default_factory=dict)
+    unlisted: Role | None = None
+    """What an element is that the table lacks; without it, an oddity whose text is kept."""
     writer: TextWriter = field(default_factory=TextWriter)
     oddities: list[Oddity] = field(default_factory=list)
     speaker: Speaker | None = None
@@ -97,17 +105,29 @@ class Walker:
 
     def walk(self, element: Element) -> None:
         """Write an element and what it holds."""
+        turn = self.turns.get(local_name(element)) if self.turns else None
+        if turn is None:
+            self._write(element)
+            return
+        self.flush()
+        outer, self.speaker = self.speaker, turn(element)
+        self._write(element)
+        self.flush()
+        self.speaker = outer
+
+    def _write(self, element: Element) -> None:
         role = self._role(element)
         if role.part is Part.INLINE:
             self._content(element)
         elif role.part is Part.WORD:
             self._line.part()
             self._content(element)
-            self._line.part()
         elif role.part is Part.NOTE:
             self._note(element)
         elif role.part is Part.NUMBER:
             self._number(element)
+        elif role.part is Part.BREAK:
+            self.flush()
         elif role.part is not Part.SKIP:
             self._lines(element, role)
 
@@ -162,6 +182,8 @@ class Walker:
     def _role(self, element: Element) -> Role:
         name = local_name(element)
         role = self.roles.get(name)
+        if role is None and self.unlisted is not None:
+            return self.unlisted
         if role is None:
             if name not in self._unknown:
                 self._unknown.add(name)

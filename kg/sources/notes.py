@@ -15,7 +15,8 @@ _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 # Digits right behind a word or its punctuation, or raised digits, with no more digits or letters behind.
 _MARK = re.compile(
     r"(?:(?<=[a-zà-ÿ»”’\"')\]])|(?<=[^\W\d_][.,;:!?])|(?<=[)»”’\"'][.,;:!?])|(?<=\d{4}[.,;:!?]))"
-    r"(?P<digits>[1-9]\d{0,2})(?![\d%°€]|[.,]\d|[a-zà-ÿ])|(?P<raised>[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2})|\[(?P<bracketed>\d{1,3})\]"
+    r"(?P<digits>[1-9]\d{0,2})(?![\d%°€]|[.,]\d|[a-zà-ÿ])"
+    r"|(?P<raised>[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2})|\[(?P<bracketed>\d{1,3})\]"
 )
 _NUMBERED = re.compile(r"\b(?:nrs?|artt?|lid|blz|pp?|jo|vgl|bijv|co|pm)[.,]?$", re.I)
 

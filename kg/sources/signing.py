@@ -15,7 +15,8 @@ _OFFICE = re.compile(
     r"[^.;:]{0,200}"
 )
 _NAME = re.compile(
-    r"(?:[A-ZÀ-Ý][a-z]?\.[ -]?){1,8}[ ]?(?:\S{1,30}[ ]){0,4}\S{1,40}|(?:[^\W\d][^\s,;:.]{0,29}[ ]?){1,5}"
+    r"(?:[A-ZÀ-Ý][a-z]?\.[ -]?){1,8}[ ]?(?:\S{1,30}[ ]){0,4}\S{1,40}"
+    r"|[^\W\d][^\s,;:.]{0,40}(?:[ ][^\W\d][^\s,;:.]{0,40}){0,4}"
 )
 _ENACTED = re.compile(r"(?:en )?gaat over tot de orde van de dag")
 _LONGEST_NAME = 60
@@ -33,7 +34,10 @@ def name_below_office(office: str, line: str) -> bool:
 
 
 def signs(line: str, before: str, *, enacted: bool) -> bool:
-    """Return whether a line signs: an office with a comma, the name below one, or a name below a motion."""
+    """Return whether a line signs: an office with a comma, the name below one, or a name below a motion.
+
+    `enacted` says that only names stand between a motion's last words and this line.
+    """
     if len(line) > _LONGEST_OFFICE:
         return False
     if enacted and len(line) < _LONGEST_NAME and line[-1] not in ".;:":
@@ -51,9 +55,11 @@ def _marked(text: str, shown: Iterable[Shown]) -> Iterator[Shown]:
     enacted = False
     for item in shown:
         if item.kind is not BlockKind.PARAGRAPH:
+            enacted = False
             yield item
             continue
         line = text[item.pieces[0].start : item.pieces[-1].end]
-        yield replace(item, kind=BlockKind.SIGNATURE) if signs(line, before, enacted=enacted) else item
-        enacted = enacted or enacts(line)
+        signed = signs(line, before, enacted=enacted)
+        yield replace(item, kind=BlockKind.SIGNATURE) if signed else item
+        enacted = enacts(line) or (enacted and signed)
         before = line

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.errors import Level
 from kg.model import BlockKind, Span
@@ -12,8 +13,10 @@ from kg.sources.draft import Draft, Oddity, Refusal
 from kg.sources.furniture import furniture_lines
 from kg.sources.header import read_header
 from kg.sources.lines import Line, split_lines
+from kg.sources.mojibake import damaged_letters
 from kg.sources.notes import FootNote, find_notes
 from kg.sources.signing import enacts, name_below_office, signs
+from kg.sources.speaking import name_speakers
 from kg.sources.view import Shown
 from kg.sources.wrapping import Wrapping, measure_wrapping
 
@@ -45,6 +48,11 @@ def read_text(data: bytes) -> Draft:
     text, oddities = decode_text(data)
     draft = draft_of_text(text)
     draft.oddities[:0] = oddities
+    if (count := damaged_letters(text)) > 1:
+        message = (
+            f"{count:,} letters look like UTF-8 read as another encoding; convert the file, as its text stays as it is"
+        )
+        draft.oddities.append(Oddity(code="source.damaged-encoding", message=message))
     return draft
 
 
@@ -101,7 +109,7 @@ def draft_of_text(text: str) -> Draft:
     shown.extend(_note(text, lines, note, wrapping) for note in notes)
     shown.extend(Shown(kind=BlockKind.FURNITURE, pieces=(lines[index].span,)) for index in sorted(furniture))
     header = read_header(_header_lines(text, shown))
-    return Draft(text=text, shown=shown, metadata=header.metadata, official=header.official)
+    return Draft(text=text, shown=name_speakers(text, shown), metadata=header.metadata, official=header.official)
 
 
 def _paragraphs(body: Sequence[Line], apart: set[int], wrapping: Wrapping) -> Iterator[Paragraph]:
@@ -122,7 +130,7 @@ def pieces_of(text: str, lines: Sequence[Line], wrapping: Wrapping) -> list[Span
     """Return the stretches of the text that show these lines as one, words healed across their ends."""
     pieces: list[Span] = []
     start = lines[0].start
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         joint = wrapping.joint(line.text, following.text)
         if joint.blank and not text[line.end : following.start].strip():
             continue
@@ -159,7 +167,8 @@ def kinds_of(paragraphs: Sequence[Paragraph]) -> Iterator[BlockKind]:
     for index, paragraph in enumerate(paragraphs):
         following = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
         whole = _whole(paragraph.lines)
-        if signs(whole, before, enacted=enacted):
+        signed = signs(whole, before, enacted=enacted)
+        if signed:
             yield BlockKind.SIGNATURE
         elif _BULLET.match(paragraph.first):
             yield BlockKind.LIST_ITEM
@@ -167,7 +176,7 @@ def kinds_of(paragraphs: Sequence[Paragraph]) -> Iterator[BlockKind]:
             yield BlockKind.HEADING
         else:
             yield BlockKind.PARAGRAPH
-        enacted = enacted or enacts(whole)
+        enacted = enacts(whole) or (enacted and signed)
         before = whole
 
 

@@ -90,7 +90,7 @@ class _Drawing:
         return start, end
 
     def _end_line(self, next_start: int) -> None:
-        view_at, text_at, length = self.pieces[-1]
+        _, text_at, length = self.pieces[-1]
         if text_at + length + 1 == next_start and self.text[next_start - 1] == "\n":
             self._put(next_start - 1, "\n")
         else:

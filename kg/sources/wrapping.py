@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.sources.lines import Line
 
@@ -16,10 +17,13 @@ _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’»)\]]{0,3}(?:\d{1,3})?$")
 _PUNCTUATED = re.compile(r"[.,!?:;…][\"'”’»)\]]{0,3}$")
 _BULLET = re.compile(r"(?:[-–—•●○▪·*\uf0b7]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])\s")
 _FORMULA = re.compile(
-    r"(?:constaterende|overwegende|gelezen|gehoord|gezien|van mening|van oordeel|verzoekt|spreekt|roept|draagt|nodigt|en gaat"
-    r" over tot de orde|besluit|betreurt)\b"
+    r"(?:constaterende|overwegende|gelezen|gehoord|gezien|van mening|van oordeel|verzoekt|spreekt|roept|draagt|nodigt"
+    r"|en gaat over tot de orde|besluit|betreurt)\b"
 )
 """How the paragraphs of a motion begin, each in lower case."""
+_FIELD = re.compile(r"[A-Z][a-z()]{2,24}: ")
+_TITLED = re.compile(r"\d{2}[  ]?\d{3}(?:[ -–]{1,3}[\dIVX]{1,6}[A-Z]?)?[  ]{1,8}[A-Z]")
+_HEAD_START = re.compile(r"(?:Nr\.|[A-Z]{1,2} |\d)")
 
 _LETTERS = re.compile(r"[^\W\d_]+(?=[-‐]$)")
 _FIRST_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -58,21 +62,19 @@ class Wrapping:
 
     def joins(self, line: Line, following: Line, *, apart: bool = False) -> bool:
         """Return whether a line goes on in the next; `apart` when a blank line, note or page stands between."""
-        if not self.width or line.size > max(_WIDEST, self.width * 3 // 2):
-            return False
-        if _BULLET.match(following.text) and (apart or _PUNCTUATED.search(line.text)):
-            return False
-        if _FORMULA.match(following.text) and _PUNCTUATED.search(line.text):
+        if not self.width or line.size > max(_WIDEST, self.width * 3 // 2) or _begins_block(line, following, apart):
             return False
         if line.text[-1] in "-‐\u00ad" and following.text[0].islower():
             return True
         unfinished = not _SENTENCE_END.search(line.text)
+        share = line.size / self.width
         if apart:
-            return unfinished and line.size >= self.width * 0.6 and following.text[0].islower()
-        if _in_capitals(line.text) and _in_capitals(following.text):
-            return line.size >= self.width * 0.4
-        if unfinished and following.text[0].islower():
-            return line.size >= self.width * 0.5
+            return unfinished and share >= 0.6 and following.text[0].islower()
+        if (_in_capitals(line.text) and _in_capitals(following.text)) or (unfinished and following.text[0].islower()):
+            return share >= 0.45
+        if unfinished and _TITLED.match(line.text) and not _HEAD_START.match(following.text):
+            return share >= 0.55
+        # A line was broken where the next word would not have fitted on it.
         return line.size + 1 + len(following.text.split(None, 1)[0]) >= self.width * 0.88
 
     def joint(self, first: str, second: str) -> Joint:
@@ -109,22 +111,15 @@ class Wrapping:
 
 def measure_wrapping(lines: Sequence[Line], text: str) -> Wrapping:
     """Return how the lines of a text were broken."""
-    sizes = sorted(
-        line.size
-        for line, following in zip(lines, lines[1:], strict=False)
+    running = [
+        (line, following)
+        for line, following in pairwise(lines)
         if _NARROWEST <= line.size <= _WIDEST and not following.gap and not _PUNCTUATED.search(line.text)
-    )
-    broken = sum(
-        1
-        for line, following in zip(lines, lines[1:], strict=False)
-        if _NARROWEST <= line.size <= _WIDEST
-        and not following.gap
-        and not _PUNCTUATED.search(line.text)
-        and following.text[0].islower()
-        and not _FORMULA.match(following.text)
-    )
-    if not broken or (broken == 1 and len(sizes) < 3):
+    ]
+    broken = sum(following.text[0].islower() and not _FORMULA.match(following.text) for _, following in running)
+    if not broken or (broken == 1 and len(running) < 3):
         return Wrapping(0, frozenset())
+    sizes = sorted(line.size for line, _ in running)
     width = sizes[len(sizes) * 4 // 5] if len(sizes) > 4 else sizes[-1]
     return Wrapping(width, frozenset(word.lower() for word in _WORDS.findall(text)))
 
@@ -136,6 +131,14 @@ def _keeps_hyphen(front: str, back: str) -> bool:
     if back in _HYPHENATED_SECOND and front in _TITLES:
         return True
     return bool(_JOINED_ADJECTIVES[0].search(front) and _JOINED_ADJECTIVES[1].search(back))
+
+
+def _begins_block(line: Line, following: Line, apart: bool) -> bool:
+    """Return whether the form of the next line says that it begins a paragraph of its own."""
+    closed = _PUNCTUATED.search(line.text)
+    if _BULLET.match(following.text):
+        return apart or closed is not None
+    return closed is not None and bool(_FORMULA.match(following.text) or _FIELD.match(following.text))
 
 
 def _in_capitals(text: str) -> bool:

@@ -1,0 +1,144 @@
+"""Zip and tar archives: what they hold, read within bounds and never written to disk."""
+
+from __future__ import annotations
+
+import io
+import struct
+import tarfile
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.sources.draft import Refusal
+
+MAX_MEMBER_BYTES = 100 * 1024 * 1024
+"""A larger file in an archive is refused, whatever size it claims."""
+MAX_TOTAL_BYTES = 4 * 1024 * 1024 * 1024
+"""Reading of an archive stops when its files together are larger."""
+MAX_RATIO = 200
+"""A file that unpacks to more than this times its packed size, and to over a megabyte, is refused as a bomb."""
+MAX_DIRECTORY_BYTES = 32 * 1024 * 1024
+MAX_MEMBERS = 200_000
+
+_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError, KeyError)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A file in an archive: its name as a reader may show it, and its bytes or why they are not read."""
+
+    name: str
+    data: bytes
+    refusal: Refusal | None = None
+
+
+def open_zip(data: bytes) -> zipfile.ZipFile:
+    """Return the zip archive in these bytes.
+
+    Raises:
+        Refusal: it is broken, or lists more files than are read.
+    """
+    _check_directory(data)
+    try:
+        return zipfile.ZipFile(io.BytesIO(data))
+    except _DAMAGE as error:
+        raise Refusal("source.broken-archive", f"the zip archive is broken: {error}; fetch it again") from error
+
+
+def zip_names(data: bytes) -> frozenset[str]:
+    """Return the names of the files in a zip archive; none when it is broken."""
+    try:
+        with open_zip(data) as archive:
+            return frozenset(archive.namelist())
+    except Refusal:
+        return frozenset()
+
+
+def zip_member(archive: zipfile.ZipFile, name: str) -> bytes:
+    """Return the bytes of one file in a zip archive.
+
+    Raises:
+        Refusal: it is missing, broken, encrypted, or unpacks to more than is read.
+    """
+    try:
+        info = archive.getinfo(name)
+        with archive.open(info) as stream:
+            return _bounded(stream.read, info.compress_size)
+    except _DAMAGE as error:
+        raise Refusal("source.broken-archive", f"cannot unpack {name[:80]!r}: {error}") from error
+
+
+def zip_members(data: bytes) -> Iterator[Member]:
+    """Yield the files in a zip archive in the order of their names.
+
+    Raises:
+        Refusal: the archive is broken.
+    """
+    total = 0
+    with open_zip(data) as archive:
+        infos = sorted((info for info in archive.infolist() if not info.is_dir()), key=lambda info: info.filename)
+        for info in infos[:MAX_MEMBERS]:
+            name = shown_name(info.filename)
+            try:
+                content = zip_member(archive, info.filename)
+            except Refusal as refusal:
+                yield Member(name, b"", refusal)
+                continue
+            total += len(content)
+            if total > MAX_TOTAL_BYTES:
+                yield Member(name, b"", Refusal("source.too-large", "the archive unpacks to more than is read"))
+                return
+            yield Member(name, content)
+
+
+def tar_members(data: bytes) -> Iterator[Member]:
+    """Yield the files in a tar archive, packed or not, in the archive's order.
+
+    Raises:
+        Refusal: the archive is broken, or is a single packed file.
+    """
+    total = 0
+    try:
+        with tarfile.open(fileobj=io.BytesIO(data), mode="r|*") as archive:
+            for info in archive:
+                if not info.isfile():
+                    if not info.isdir():
+                        refusal = Refusal("source.not-a-file", "a link or device in an archive is not followed")
+                        yield Member(shown_name(info.name), b"", refusal)
+                    continue
+                if info.size > MAX_MEMBER_BYTES or total + info.size > MAX_TOTAL_BYTES:
+                    yield Member(shown_name(info.name), b"", Refusal("source.too-large", f"{info.size:,} bytes"))
+                    return
+                stream = archive.extractfile(info)
+                content = stream.read(MAX_MEMBER_BYTES) if stream else b""
+                total += len(content)
+                yield Member(shown_name(info.name), content)
+    except (tarfile.TarError, *_DAMAGE) as error:
+        raise Refusal("source.broken-archive", f"the archive is broken or no tar archive: {error}") from error
+
+
+def shown_name(name: str) -> str:
+    """Return a file's name in an archive without what could lead out of it or upset a terminal."""
+    parts = [part for part in name.replace("\\", "/").split("/") if part not in ("", ".", "..")]
+    return "".join(character if character.isprintable() else "_" for character in "/".join(parts))[:240] or "file"
+
+
+def _bounded(read: object, packed: int) -> bytes:
+    """Return what a stream holds, unless it is larger than its packed size and the bounds allow."""
+    assert callable(read)
+    limit = min(MAX_MEMBER_BYTES, max(1024 * 1024, packed * MAX_RATIO))
+    content: bytes = read(limit + 1)
+    if len(content) > limit:
+        raise Refusal("source.archive-bomb", f"{packed:,} bytes unpack to more than {limit:,}; not read")
+    return content
+
+
+def _check_directory(data: bytes) -> None:
+    """Refuse an archive whose directory alone would fill the memory."""
+    at = data.rfind(b"PK\x05\x06", max(0, len(data) - 66_000))
+    if at < 0 or len(data) < at + 22:
+        raise Refusal("source.broken-archive", "the zip archive breaks off before its directory; fetch it again")
+    (size,) = struct.unpack_from("<I", data, at + 12)
+    if size > MAX_DIRECTORY_BYTES or data[max(0, at - 20) : at].startswith(b"PK\x06\x07"):
+        raise Refusal("source.too-large", "the zip archive lists more files than are read; unpack it first")
