@@ -27,7 +27,7 @@ from kg.store import Store, open_store
 if TYPE_CHECKING:
     from spacy.language import Language
 
-SAMPLE = Path(__file__).parent / "sample"
+SAMPLE = Path(__file__).parent / "sample" / "papers"
 """The papers that ship with the package; what every command reads when no path is given."""
 
 _FEW_FILES = 24
