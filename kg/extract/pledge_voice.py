@@ -1,0 +1,71 @@
+"""Who is speaking: turns of a debate, the chair's list of undertakings, or a paper that speaks for its signatories."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from kg.extract.passage import Passage
+from kg.extract.pledge_judge import Voice
+from kg.model import Span
+
+_LABEL = re.compile(
+    r"^[ \t]*(?:De )?(?P<role>voorzitter|[Mm]inister(?:-president)?|[Ss]taatssecretaris|[Dd]e heer|[Mm]evrouw|Het lid)"
+    r"(?P<name>(?: (?:[A-ZÀ-Þ][\w'’.-]{0,30}|van|der|den|de|ter|ten|te|el|in|op|la|'t)){0,6})(?P<party> ?\([^)\n]{1,40}\))?\s?:\s?",
+    re.MULTILINE,
+)
+_HEADER = re.compile(r"^\[[^\]\n]{1,400}\]$", re.MULTILINE)
+_SPEAKER = re.compile(r"spreker: [^,\]]{1,60}, (?P<function>[^\]]{1,160})\]")
+_LIST = re.compile(r"\btoezegging(?:en)?\b", re.IGNORECASE)
+
+
+class Turns:
+    """The turns of a passage, by the labels before them or the speakers of its blocks."""
+
+    def __init__(self, passage: Passage) -> None:
+        """Read the labels of a passage once."""
+        self.passage = passage
+        text = passage.text
+        self.marks: list[tuple[int, Voice]] = []
+        for match in _HEADER.finditer(text, 0, 2000):
+            speaker = _SPEAKER.search(match[0])
+            if speaker is not None:
+                self.marks.append((match.start(), "minister"))
+        self.labels = {match.start(): match.end() for match in _LABEL.finditer(text)}
+        for match in _LABEL.finditer(text):
+            self.marks.append((match.start(), _voice(match["role"])))
+        self.marks.sort()
+        self.motion = bool(re.search(r"gehoord de beraadslaging", text)) and "verzoekt" in text
+
+    def voice_at(self, offset: int) -> Voice:
+        """Return whose voice is heard at an offset."""
+        block = self.passage.document.view.block_at(offset)
+        if block is not None and block.speaker is not None:
+            if block.speaker.chair:
+                return "chair"
+            function = (block.speaker.function or "").lower()
+            return "minister" if "minister" in function or "staatssecretaris" in function else "member"
+        index = bisect_right(self.marks, (offset, "zzz")) - 1
+        return self.marks[index][1] if index >= 0 else "paper"
+
+    def without_label(self, sentence: Span) -> Span:
+        """Return a sentence without the speaker's label in front."""
+        end = self.labels.get(sentence.start)
+        return Span(min(end, sentence.end), sentence.end) if end is not None else sentence
+
+    def is_header(self, sentence: Span) -> bool:
+        """Return whether a sentence is the bracketed line that says which debate this is."""
+        return self.passage.text[sentence.start] == "[" and sentence.start == 0
+
+    def listed_at(self, offset: int) -> bool:
+        """Return whether a chair is reading a list of undertakings at an offset."""
+        if self.voice_at(offset) != "chair":
+            return False
+        return _LIST.search(self.passage.text, max(0, offset - 1500), offset) is not None
+
+
+def _voice(role: str) -> Voice:
+    low = role.lower()
+    if low == "voorzitter":
+        return "chair"
+    return "minister" if low.startswith(("minister", "staatssecretaris")) else "member"
