@@ -129,7 +129,7 @@ def _read(text: str, at: int, *, joined: Joined, upper: bool = False) -> NamesAt
 def _pair(name: NameAt) -> list[NameAt]:
     """Return the two proposers in "Omtzigt-Lodders", or the name itself where it is a double name."""
     known = known_names()
-    left, dash, right = name.text.partition("-")
+    left, dash, right = name.text.replace("–", "-").partition("-")
     if not dash or known.knows(name.text) or not (known.knows(left) and known.knows(right)):
         return [name]
     middle = name.span.start + len(left)

@@ -12,7 +12,7 @@ from kg.model.name import PREFIXES, fold_name
 from kg.model.names import known_names
 from kg.model.party import is_party
 
-_WORD = re.compile(r"['’]t\b|[^\W\d_]\w{0,40}(?:['’\-‑][^\W\d_]\w{0,40}){0,4}")
+_WORD = re.compile(r"['’]t\b|[^\W\d_]\w{0,40}(?:['’\-‑–][^\W\d_]\w{0,40}){0,4}")
 _INITIALS = re.compile(r"(?:[A-ZÀ-ÖØ-ÞŠŽÇĆČŞİ][a-zà-ÿ]{0,2}\.[ \u00a0]?-?){1,8}")
 _TITLES = re.compile(
     r"(?:(?:[Pp]rof|[Dd]rs?|[Mm]r|[Ii]r|[Ii]ng|[Dd]hr|[Mm]w|[Mm]evr|[Jj]hr|[Dd]s|[Ee]m)\.[ \u00a0]?"
@@ -24,7 +24,7 @@ _COMMA = re.compile(r",[ \u00a0]?(?:en[ \u00a0])?(?:het lid |de heer |mevrouw )?
 _AND = re.compile(
     r"[ \u00a0]?,?[ \u00a0](?:en|EE?N)[ \u00a0](?:(?:van )?het lid |(?:van )?de heer |(?:van )?mevrouw |HET LID )?"
 )
-_SLASH = re.compile(r"[ \u00a0]?[/–][ \u00a0]?")
+_SLASH = re.compile(r"[ \u00a0]?/[ \u00a0]?|[ \u00a0][–-][ \u00a0]")
 _BLANKS = (" ", "\u00a0")
 _MOST = 150
 _LINK_WORDS = frozenset("van de den der ten ter te von el al".split())
@@ -153,7 +153,7 @@ def _is_prefix(word: str, *, first: bool, upper: bool) -> bool:
 
 
 def _is_name_word(word: str, *, upper: bool) -> bool:
-    if word.lower() in _STOP or is_party(word):
+    if len(word) < 2 or word.lower() in _STOP or is_party(word):
         return False
     if upper:
         return word.isupper()

@@ -54,8 +54,11 @@ _WORD = re.compile(r"[^\W\d_][\w&\-]{0,40}")
 _LINK = re.compile(r"(?:,[ \u00a0]|[ \u00a0](?:en[ \u00a0])?|,[ \u00a0]en[ \u00a0]|&)")
 _PREPOSITION = re.compile(r"[ \u00a0](?:van|voor|VAN|VOOR)[ \u00a0](?:de[ \u00a0]|het[ \u00a0])?")
 _BRACKETS = re.compile(r"[ \u00a0]\([A-Z][\w&\-]{0,10}\)")
-_PHRASE = re.compile(r"[ \u00a0](?:van|voor|bij)[ \u00a0](?:de|het|een)[ \u00a0][\w\-]{1,40}")
-_PLACE = re.compile(r"[ \u00a0](?:van|voor|bij)[ \u00a0](?:De |Het )?[A-ZÀ-Þ][\w\-]{1,40}")
+_PHRASE = re.compile(
+    r"[ \u00a0](?:van|voor|bij)[ \u00a0](?:[Dd]e|[Hh]et|een)[ \u00a0]"
+    r"(?:[A-ZÀ-Þ][\w\-]{1,40}(?:[ \u00a0][A-ZÀ-Þ][\w\-]{1,40}){0,3}|[\w\-]{1,40})"
+)
+_PLACE = re.compile(r"[ \u00a0](?:van|voor|bij)[ \u00a0][A-ZÀ-Þ][\w\-]{1,40}")
 _BODY = re.compile(r"[ \u00a0](?:voor|van)[ \u00a0](?:de[ \u00a0])?[A-ZÀ-Þ][\w\-]{1,40}|[ \u00a0][A-ZÀ-Þ][\w\-]{1,40}")
 
 
@@ -110,7 +113,8 @@ def _body_end(text: str, at: int) -> int:
     if match is None:
         return at
     more = _BODY.match(text, match.end())
-    return more.end() if more is not None and text[match.end() + 1].islower() else match.end()
+    last = match[0].split()[-1]
+    return more.end() if more is not None and last[0].islower() else match.end()
 
 
 def skip_brackets(text: str, at: int) -> int:

@@ -25,14 +25,14 @@ _MEMBER = re.compile(
 _COURTESY = re.compile(
     r"(?:\b[Dd]e )?\b(?:[Hh]eer|[Mm]evrouw|[Mm]eneer|[Mm]ijnheer|(?P<many>[Hh]eren|[Dd]ames))[ \u00a0](?=\S)"
 )
-_PRESENT = re.compile(r"\bte weten:\s|\b[Aa]anwezig: |\bspreker: ")
+_PRESENT = re.compile(r"\bte weten:\s{1,3}|\b[Aa]anwezig: |\bspreker: ")
 _CHAIR = re.compile(r"^(Voorzitter|Griffier|Adjunct-griffier): ", re.M)
 _COMPOUND = re.compile(
     r"\b(?:(?P<member>[Aa]mendement(?:en)?|[Ii]nitiatief(?:nota|wet|wetsvoorstel|voorstel)|[Ww]etsvoorstel|[Ww]erkgroep)"
     r"|[Cc]ommissie|[Nn]ota|[Rr]apport|[Rr]esolutie|[Ww]et)(?:[-‑](?=[^\W\d_])|(?P<bare>[ \u00a0](?:van )?)(?=[^\W\d_]))"
 )
 _OFFICE = re.compile(rf"(?:(?<![\w\-])|(?<=\boud-)|(?<=\bex-))(?:{HEAD})(?![\w\-])", re.IGNORECASE)
-_BEHIND = re.compile(r"(?P<courtesy>,?[ \u00a0](?:de heer|mevrouw)[ \u00a0])|[ \u00a0]")
+_BEHIND = re.compile(r"(?P<courtesy>,?[ \u00a0](?:de heer|mevrouw)[ \u00a0])|(?P<comma>,[ \u00a0])|[ \u00a0]")
 _BARE = re.compile(r"(?<=[a-zé,] )(?P<name>[A-ZÀ-Þ][^\W\d_]{3,}(?:-[A-ZÀ-Þ]\w{2,})?)(?![\w\-/&]|['’]\w| [A-ZÀ-Þ])")
 _FULL = re.compile(
     r"(?<![\w\-’'])[A-ZÀ-Þ]\w{1,20}[ \u00a0](?:(?:van|de|der|den|ten|ter)[ \u00a0]){0,3}[A-ZÀ-Þ][\w\-]{1,30}"
@@ -152,6 +152,8 @@ def _names_behind(text: str, office: OfficeAt, at: int) -> Iterator[_Draft]:
     plural = office.text.lower().endswith(("ministers", "staatssecretarissen"))
     names = read_names(text, match.end(), joined="and" if plural else "slash")
     for name in names.names if names is not None else ():
+        if match["comma"] is not None and (not office.portfolio or "." not in name.text):
+            return
         if courtesy or (name.text[0].isupper() and _is_named(office, name)):
             fields = PersonFields(role=office.role, office=office.text)
             yield _Draft(name=name, fields=fields, rule="office", rank=1)

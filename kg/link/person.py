@@ -16,9 +16,11 @@ from kg.model.party import is_party, party_slug
 
 _INITIALS = re.compile(r"(?:[^\W\d_][a-zà-ÿ]{0,2}\.[ \u00a0]?-?){1,8}")
 _PARTY = re.compile(r"[ \u00a0]?\(([^()\n]{1,40})\)")
+_HALVES = re.compile(r"[-‑–]")
 _GAP = timedelta(days=45)
 _LOOK_BACK = timedelta(days=365 * 8)
 _LONG_NAME = 6
+_SHORTEST_SLIP = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +44,7 @@ class Name:
 
     initials: str
     surname: str
+    first_half: str = ""
     party: str | None = None
 
     @classmethod
@@ -50,7 +53,8 @@ class Name:
         match = _INITIALS.match(text)
         initials = re.sub(r"[^a-z]", "", fold_name(match[0])) if match else ""
         words = fold_name(text[match.end() :] if match else text).split()
-        return cls(initials=initials, surname=" ".join(words), party=party)
+        half = fold_name(_HALVES.split(text[match.end() if match else 0 :], maxsplit=1)[0])
+        return cls(initials=initials, surname=" ".join(words), first_half=half, party=party)
 
 
 def link_persons(frame: LinkFrame) -> Iterator[Link]:
@@ -155,7 +159,7 @@ def _misspelt_member(people: People, name: Name, day: date, level: Level) -> Dec
     found = [
         tenure
         for tenure in people.holders(level, day)
-        if len(name.surname) > _LONG_NAME and _close(name, people.persons[tenure.person], limit=1)
+        if len(name.surname) >= _SHORTEST_SLIP and _close(name, people.persons[tenure.person], limit=1)
     ]
     tenure = found[0] if len(found) == 1 else None
     return Decision(candidates=_keys(found), method="seat-and-day-with-spelling", confidence=0.85, tenure=tenure)
@@ -169,8 +173,13 @@ def _close(name: Name, person: Person, *, limit: int = 2) -> bool:
 
 
 def _namesakes(people: People, name: Name) -> list[Person]:
-    """Return the people whose name can be the one written: surname, and first name or initials where given."""
-    words = name.surname.split()
+    """Return the people whose name can be the one written, else those of the first half of a double name."""
+    found = _of_surname(people, name, name.surname)
+    return found or (_of_surname(people, name, name.first_half) if name.first_half else [])
+
+
+def _of_surname(people: People, name: Name, surname: str) -> list[Person]:
+    words = surname.split()
     for cut in range(len(words)):
         given, family = words[:cut], " ".join(words[cut:])
         exact, loose = [], []

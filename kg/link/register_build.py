@@ -71,6 +71,7 @@ def build_registers(source: Path, target: Path, *, names: Path | None = None) ->
     stamp = max(str(item["retrieved"]) for row in rows for item in row["sources"])
     people, tenures = _people(rows, _shipped_keys(target / "people.tsv"), cabinets)
     tenures = sorted({*tenures, *_additions(target / "additions.tsv")})
+    people = sorted({*people, *_added_people(target / "additions-people.tsv")}, key=lambda row: row.key)
     target.mkdir(parents=True, exist_ok=True)
     columns = "key family given initials born tk wikidata sources"
     lines = [[getattr(row, name) for name in columns.split()[:-1]] + [" ".join(row.sources)] for row in people]
@@ -254,16 +255,28 @@ def _shipped_keys(path: Path) -> dict[str, str]:
     """Return the key of each source id in the table that is there already."""
     if not path.is_file():
         return {}
-    rows = [line.split("\t") for line in _read(path).splitlines() if not line.startswith("#")]
-    return {source: row[0] for row in rows[1:] for source in row[-1].split()}
+    return {source: row[0] for row in _table(path) for source in row[-1].split()}
 
 
 def _additions(path: Path) -> Iterator[TenureRow]:
     """Yield terms that the source lacks, from a table kept by hand beside the ones made here."""
     if path.is_file():
-        rows = [line.split("\t") for line in _read(path).splitlines() if not line.startswith("#")]
-        for person, post, start, end, role, *_ in rows[1:]:
-            yield TenureRow(person=person, post=post, start=start, end=end, role=role, party="", capped="")
+        for person, post, start, end, role, party, capped, _ in _table(path):
+            yield TenureRow(person=person, post=post, start=start, end=end, role=role, party=party, capped=capped)
+
+
+def _added_people(path: Path) -> Iterator[PersonRow]:
+    """Yield people that the source lacks, from a table kept by hand beside the ones made here."""
+    if path.is_file():
+        for key, family, given, initials, born, tk, wikidata, _ in _table(path):
+            row = PersonRow(
+                key=key, family=family, given=given, initials=initials, born=born, tk=tk, wikidata=wikidata, sources=()
+            )
+            yield row
+
+
+def _table(path: Path) -> list[list[str]]:
+    return [line.split("\t") for line in _read(path).splitlines() if not line.startswith("#")][1:]
 
 
 def _json_lines(path: Path) -> Iterator[Row]:

@@ -5,18 +5,20 @@ from __future__ import annotations
 import unicodedata
 
 PREFIXES = frozenset(
-    "van von de den der des ten ter te 't ’t het in op aan uit uijt onder over bij voor du di da dos la le las los el al"
-    " ben d' d’ l' l’ tot zu zum zur san st. lo".split()
+    "van von de den der des ten ter te 't ’t het in op aan uit uijt onder over bij voor du di da dos la le las los el"
+    " al ben d' d’ l' l’ tot zu zum zur san st. lo".split()
 )
 """Words that stand before a surname and belong to it."""
 _LETTERS = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
+
+_MARKS = str.maketrans({"-": " ", "‑": " ", "–": " ", "’": "'", "\u00ad": None})
 
 
 def fold_name(name: str) -> str:
     """Return a name without accents, case, dots and hyphens, for comparing spellings."""
     plain = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
     letters = "".join(char for char in plain if not unicodedata.combining(char))
-    return " ".join(letters.replace("-", " ").replace("’", "'").replace("‑", " ").split())
+    return " ".join(letters.translate(_MARKS).split())
 
 
 def split_prefix(name: str) -> tuple[str, str]:
