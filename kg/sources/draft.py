@@ -104,7 +104,7 @@ class Inline:
 
     length: int = 0
     _parts: list[str] = field(default_factory=list)
-    _notes: list[Note] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
     _gap: str = ""
     _last: str = ""
 
@@ -116,19 +116,25 @@ class Inline:
         if not text:
             return
         words = " ".join(text.split())
-        if text[0].isspace() and self.length:
-            self._gap = self._gap or " "
-            if "\n" in text[: len(text) - len(text.lstrip())]:
-                self._gap = "\n"
         if not words:
+            self._blank(text)
             return
-        if self._gap and not (self._gap == "\n" and (words[0] in _CLOSING or self._last in _OPENING)):
-            self._parts.append(" ")
-            self.length += 1
+        if text[0].isspace():
+            self._blank(text[: len(text) - len(text.lstrip())])
+        if self._gap:
+            if self._gap == " " or not (words[0] in _CLOSING or self._last in _OPENING):
+                self._parts.append(" ")
+                self.length += 1
+            self._gap = ""
         self._parts.append(words)
         self.length += len(words)
         self._last = words[-1]
-        self._gap = "" if not text[-1].isspace() else "\n" if "\n" in text[len(text.rstrip()) :] else " "
+        if text[-1].isspace():
+            self._blank(text[len(text.rstrip()) :])
+
+    def _blank(self, blanks: str) -> None:
+        if self.length:
+            self._gap = "\n" if "\n" in blanks else self._gap or " "
 
     def part(self) -> None:
         """Part what comes next from what stands before it by a blank."""
@@ -136,10 +142,10 @@ class Inline:
 
     def note(self, label: str | None, text: str) -> None:
         """Add a footnote whose mark stands here."""
-        self._notes.append(Note(label=label, text=text, at=self.length))
+        self.notes.append(Note(label=label, text=text, at=self.length))
 
     def take(self) -> tuple[str, tuple[Note, ...]]:
         """Return the line and its notes, and begin anew."""
-        line, notes = "".join(self._parts), tuple(self._notes)
-        self._parts, self._notes, self._gap, self._last, self.length = [], [], "", "", 0
+        line, notes = "".join(self._parts), tuple(self.notes)
+        self._parts, self.notes, self._gap, self._last, self.length = [], [], "", "", 0
         return line, notes

@@ -134,8 +134,8 @@ class Walker:
     def flush(self) -> None:
         """End the line that is being gathered."""
         self._numbered = False
-        line, notes = self._line.take()
-        if line or notes:
+        if self._line.length or self._line.notes:
+            line, notes = self._line.take()
             self.writer.add(self._kind, line, label=self._label, speaker=self.speaker, notes=notes)
             self._label = None
 
@@ -150,9 +150,9 @@ class Walker:
         self._kind = outer
 
     def _content(self, element: Element) -> None:
-        if element.text and not element.text.isspace():
+        if (text := element.text) and not text.isspace():
             self._numbered = False
-        self._line.write(element.text)
+        self._line.write(text)
         for child in element:
             if isinstance(child.tag, str):
                 self.walk(child)

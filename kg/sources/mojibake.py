@@ -7,6 +7,8 @@ import re
 # The bytes 80 to BF as Latin-1 or Windows-1252 shows them.
 _TAIL = "[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
 _DAMAGED = re.compile(f"[\u00c2-\u00df]{_TAIL}|[\u00e0-\u00ef]{_TAIL}{_TAIL}")
+_DAMAGED_BYTES = re.compile(rb"\xc3[\x82-\xaf](?:\xc2[\x80-\xbf]|[\xc5\xc6\xcb\xe2])")
+"""The first two of their bytes; a quick look that lets most files pass."""
 _MARK = "\u00ef\u00bb\u00bf"
 
 
@@ -33,7 +35,7 @@ def heal(text: str) -> tuple[str, int]:
 
 def heal_bytes(data: bytes) -> tuple[bytes, int]:
     """Return UTF-8 bytes with such letters put right, and how many there were; other bytes as they are."""
-    if b"\xc3" not in data and b"\xc2" not in data:
+    if _DAMAGED_BYTES.search(data) is None:
         return data, 0
     try:
         text = data.decode("utf-8")

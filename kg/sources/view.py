@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from kg.model import Block, BlockKind, Span, Speaker, View
 
 # What a view never shows as it stands: characters without width, and blanks other than a single space.
+_ODD_IN_TEXT = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff]|[^\S \n]|  ")
 _ODD = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff]+|\s\s+|[^\S ]")
 
 
@@ -39,7 +40,7 @@ def text_blocks(shown: Iterable[Shown]) -> tuple[Block, ...]:
 
 def build_view(text: str, shown: Sequence[Shown]) -> View:
     """Return the view of a text: its blocks in the order given, then its footnotes; furniture is left out."""
-    drawing = _Drawing(text=text)
+    drawing = _Drawing(text=text, plain=_ODD_IN_TEXT.search(text) is None)
     body = [item for item in shown if item.kind not in (BlockKind.FOOTNOTE, BlockKind.FURNITURE)]
     notes = [item for item in shown if item.kind is BlockKind.FOOTNOTE]
     drawn = [(item, span) for item in (*body, *notes) if (span := drawing.draw(item.pieces))]
@@ -62,12 +63,16 @@ class _Drawing:
     """The view as it grows."""
 
     text: str
+    plain: bool
+    """Nothing in the text needs cleaning but line ends inside a stretch."""
     out: list[str] = field(default_factory=list)
     length: int = 0
     pieces: list[tuple[int, int, int]] = field(default_factory=list)
 
     def draw(self, stretches: Sequence[Span]) -> Span | None:
         """Add one line, and return its span of the view; None when there is nothing to show."""
+        if self.plain and len(stretches) == 1 and (span := self._copied(*stretches[0])) is not None:
+            return span
         line_end = self.length
         first = True
         for stretch in stretches:
@@ -80,6 +85,17 @@ class _Drawing:
                 first = False
                 self._put_cleaned(start, end)
         return Span(line_end, self.length) if not first else None
+
+    def _copied(self, start: int, end: int) -> Span | None:
+        """Add one line that needs no cleaning, and return its span; None when it does need some."""
+        line = self.text[start:end]
+        if not line or "\n" in line or line[0] == " " or line[-1] == " ":
+            return None
+        if self.length:
+            self._end_line(start)
+        line_start = self.length
+        self._put(start, line)
+        return Span(line_start, self.length)
 
     def _trimmed(self, stretch: Span, *, first: bool, last: bool) -> tuple[int, int]:
         start, end = stretch
