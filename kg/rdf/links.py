@@ -84,8 +84,8 @@ class LinkGraph:
 
     def _know(self, key: str) -> None:
         """Note a thing that this graph must describe; pledges, amounts and mentions have rules of their own."""
-        if not key.startswith(("pledge:", "amount:", "mention:")):
-            self.things.setdefault(key)
+        if not key.startswith(("pledge:", "amount:", "mention:")) and self.mint.key(key) != self.paper:
+            self.things[key] = None
 
     def _resolve(self, link: Link) -> None:
         node = self.mint.iri("mention", link.mention)

@@ -67,12 +67,17 @@ def dated(value: date | str) -> str | None:
     """Return a date as precise as it is given (a year, a month, a day), or None when the text is not a date."""
     if isinstance(value, date):
         return f'"{value.isoformat()}"^^<{_XSD}date>'
+    if len(value) == 10 and not _is_day(value):
+        return None
     return next((f'"{value}"{datatype}' for form, datatype in _DATES if form.fullmatch(value)), None)
 
 
-def uri_literal(address: str) -> str:
-    """Return an address as an xsd:anyURI literal."""
-    return f'"{escape(address)}"^^<{_XSD}anyURI>'
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 class Quads:
