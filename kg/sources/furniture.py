@@ -33,7 +33,16 @@ def furniture_lines(lines: Sequence[Line]) -> frozenset[int]:
         for index, line in enumerate(lines)
         if line.size <= 4 and _PAGE_NUMBER.fullmatch(line.text) and _at_edge(lines, index, named | repeated)
     }
+    numbers |= _last_number(lines, numbers)
     return frozenset(named | repeated | numbers)
+
+
+def _last_number(lines: Sequence[Line], numbers: set[int]) -> set[int]:
+    """Return the last line when it carries on the page numbers found before it."""
+    last = len(lines) - 1
+    if not numbers or not lines[last].gap or not _PAGE_NUMBER.fullmatch(lines[last].text):
+        return set()
+    return {last} if int(lines[last].text) == int(lines[max(numbers)].text) + 1 else set()
 
 
 def _at_edge(lines: Sequence[Line], index: int, known: set[int]) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.model import Span
@@ -18,6 +19,7 @@ _MARK = re.compile(
     r"(?P<digits>[1-9]\d{0,2})(?![\d%°€]|[.,]\d|[a-zà-ÿ])"
     r"|(?P<raised>[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2})|\[(?P<bracketed>\d{1,3})\]"
 )
+_CLOSED = re.compile(r"[.,;:!?»)]$")
 _NUMBERED = re.compile(r"\b(?:nrs?|artt?|lid|blz|pp?|jo|vgl|bijv|co|pm)[.,]?$", re.I)
 
 
@@ -34,8 +36,11 @@ class FootNote:
 
 def find_notes(text: str, lines: Sequence[Line], furniture: Collection[int], wrapping: Wrapping) -> list[FootNote]:
     """Return the footnotes in order; a numbered line is one only where its mark stands before it."""
-    marks = [(_number(match), Span(*match.span())) for match in _MARK.finditer(text) if _is_mark(text, match)]
-    return list(_notes(lines, furniture, wrapping, marks))
+    marks: dict[str, list[Span]] = {}
+    for match in _MARK.finditer(text):
+        if _is_mark(text, match):
+            marks.setdefault(_number(match), []).append(Span(*match.span()))
+    return list(_Finder(lines, furniture, wrapping, marks).notes()) if marks else []
 
 
 def _is_mark(text: str, match: re.Match[str]) -> bool:
@@ -46,33 +51,75 @@ def _number(match: re.Match[str]) -> str:
     return (match["digits"] or match["bracketed"] or match["raised"].translate(_SUPERSCRIPTS)).lstrip("0")
 
 
-def _notes(
-    lines: Sequence[Line], furniture: Collection[int], wrapping: Wrapping, marks: Sequence[tuple[str, Span]]
-) -> Iterator[FootNote]:
-    last_mark, index, noted = 0, 0, -1
-    expected = 1
-    while index < len(lines):
-        line = lines[index]
-        match = _LABEL.match(line.text)
-        label = (match["bracketed"] or match["plain"]) if match else None
-        apart = line.gap or index == noted or index - 1 in furniture
-        if match is None or label != str(expected) or not apart or index in furniture:
-            index += 1
-            continue
-        mark = next((m for n, m in marks if n == label and last_mark <= m.start < line.start), None)
-        if mark is None:
-            index += 1
-            continue
-        end = _note_end(lines, index, furniture, wrapping)
-        yield FootNote(label=label, first=index, end=end, start=line.start + match.end(), mark=mark)
-        last_mark, index, noted, expected = mark.end, end, end, expected + 1
+@dataclass(frozen=True, slots=True)
+class _Finder:
+    """Goes through the lines in order; notes are numbered from one."""
+
+    lines: Sequence[Line]
+    furniture: Collection[int]
+    wrapping: Wrapping
+    marks: Mapping[str, Sequence[Span]]
+
+    def notes(self) -> Iterator[FootNote]:
+        """Yield the notes."""
+        last_apart = self._last_apart()
+        last_mark, index, noted, expected = 0, 0, -1, 1
+        while index < len(self.lines):
+            label = str(expected)
+            start = self._note_start(index, label)
+            mark = self._mark(label, last_mark, self.lines[index].start) if start else None
+            below = index == noted or index - 1 in self.furniture
+            if mark is None or not self._may_begin(index, start, below=below, later=last_apart.get(label, -1) > index):
+                index += 1
+                continue
+            end = _note_end(self.lines, index, self.furniture, self.wrapping)
+            yield FootNote(label=label, first=index, end=end, start=start, mark=mark)
+            last_mark, index, noted, expected = mark.end, end, end, expected + 1
+
+    def _note_start(self, index: int, label: str) -> int:
+        """Return where the words behind a number begin that opens the line; 0 when it opens with no such number."""
+        match = _LABEL.match(self.lines[index].text)
+        if match is None or _label_of(match) != label or index in self.furniture:
+            return 0
+        return self.lines[index].start + match.end()
+
+    def _mark(self, label: str, low: int, high: int) -> Span | None:
+        """Return the first mark of a number between two offsets."""
+        marks = self.marks.get(label, ())
+        at = bisect_left(marks, (low, 0))
+        return marks[at] if at < len(marks) and marks[at].start < high else None
+
+    def _last_apart(self) -> dict[str, int]:
+        """Return the last line behind a gap that each number opens."""
+        return {
+            _label_of(match): index
+            for index, line in enumerate(self.lines)
+            if line.gap and (match := _LABEL.match(line.text))
+        }
+
+    def _may_begin(self, index: int, start: int, *, below: bool, later: bool) -> bool:
+        """Return whether a note can begin at a line: apart from the body, or unlike a sentence that goes on.
+
+        `below` says that another note or page furniture stands right above, `later` that a line apart from the body
+        opens with the same number further on.
+        """
+        line = self.lines[index]
+        if line.gap or below:
+            return True
+        rest = line.text[start - line.start :]
+        looks_like_note = rest[0].isupper() or rest.startswith(("http", "www"))
+        return not later and looks_like_note and bool(_CLOSED.search(self.lines[index - 1].text))
+
+
+def _label_of(match: re.Match[str]) -> str:
+    return match["bracketed"] or match["plain"]
 
 
 def _note_end(lines: Sequence[Line], first: int, furniture: Collection[int], wrapping: Wrapping) -> int:
     """Return the index one past the last line of the note that begins at `first`."""
     end = first + 1
     opening = _LABEL.match(lines[first].text)
-    following = str(int(opening["bracketed"] or opening["plain"]) + 1) if opening else ""
+    following = str(int(_label_of(opening)) + 1) if opening else ""
     while end < len(lines):
         line, before = lines[end], lines[end - 1]
         if line.gap or end in furniture or _begins_note(line, following):
@@ -87,4 +134,4 @@ def _note_end(lines: Sequence[Line], first: int, furniture: Collection[int], wra
 
 def _begins_note(line: Line, label: str) -> bool:
     match = _LABEL.match(line.text)
-    return match is not None and (match["bracketed"] or match["plain"]) == label
+    return match is not None and _label_of(match) == label

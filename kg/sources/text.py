@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -20,10 +21,14 @@ from kg.sources.speaking import name_speakers
 from kg.sources.view import Shown
 from kg.sources.wrapping import Wrapping, measure_wrapping
 
+MAX_TEXT_BYTES = 32 * 1024 * 1024
+"""Larger text files are refused; the longest debates are a tenth of it."""
+
 _BULLET = re.compile(r"(?:[-–—•●○▪·*\uf0b7]|\(?\d{1,3}[.)]|[a-z][.)])\s")
 _HEADED = re.compile(r"(?:Nr\.|\d{2}[  ]?\d{3}(?:[ -][\dIVX]{1,6}[A-Z]?)?[  ]+[A-Z])")
 _ADDRESSED = re.compile(r"Aan (?:de|het)\b|[^\W\d][\w'’ -]{2,30}, \d{1,2} [a-z]{3,9} \d{4}")
 _SHORT = 120
+_ENDED = frozenset(".!?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +48,10 @@ def read_text(data: bytes) -> Draft:
     """Return the draft of a plain text file.
 
     Raises:
-        Refusal: the bytes are no text.
+        Refusal: the bytes are no text, or more than are read.
     """
+    if len(data) > MAX_TEXT_BYTES:
+        raise Refusal("source.too-large", f"text of {len(data):,} bytes; at most {MAX_TEXT_BYTES:,} are read")
     text, oddities = decode_text(data)
     draft = draft_of_text(text)
     draft.oddities[:0] = oddities
@@ -145,11 +152,12 @@ def without(pieces: Iterable[Span], marks: Sequence[Span]) -> Iterator[Span]:
     """Yield stretches without the marks of footnotes; marks come in order."""
     for piece in pieces:
         start = piece.start
-        for mark in marks:
-            if piece.start <= mark.start and mark.end <= piece.end:
-                if start < mark.start:
-                    yield Span(start, mark.start)
-                start = mark.end
+        for mark in marks[bisect_left(marks, (start, 0)) :]:
+            if mark.end > piece.end:
+                break
+            if start < mark.start:
+                yield Span(start, mark.start)
+            start = mark.end
         if start < piece.end:
             yield Span(start, piece.end)
 
@@ -172,7 +180,7 @@ def kinds_of(paragraphs: Sequence[Paragraph]) -> Iterator[BlockKind]:
             yield BlockKind.SIGNATURE
         elif _BULLET.match(paragraph.first):
             yield BlockKind.LIST_ITEM
-        elif _heads(paragraph, following):
+        elif _heads(paragraph, before, following):
             yield BlockKind.HEADING
         else:
             yield BlockKind.PARAGRAPH
@@ -184,20 +192,20 @@ def _whole(lines: Sequence[Line]) -> str:
     return " ".join(line.text for line in lines)
 
 
-def _heads(paragraph: Paragraph, following: Paragraph | None) -> bool:
+def _heads(paragraph: Paragraph, before: str, following: Paragraph | None) -> bool:
     first = paragraph.first
     if first.isupper() or _HEADED.match(first):
         return len(paragraph.lines) <= 6
     if _ADDRESSED.match(first):
         return False
-    alone = paragraph.gap and following is not None and following.gap
-    return (
-        alone
-        and len(paragraph.lines) == 1
-        and len(first) <= _SHORT
-        and first[0].isupper()
-        and first[-1] not in ".,;:?!"
-    )
+    if following is None or len(paragraph.lines) > 1 or len(first) > _SHORT:
+        return False
+    if not first[0].isupper() or first[-1] in ".,;:?!":
+        return False
+    if paragraph.gap and following.gap:
+        return True
+    # One paragraph a line: a short line without an end mark, between sentences that stand alone.
+    return before[-1:] in _ENDED and len(following.first) > 2 * len(first) and following.first[-1] in _ENDED
 
 
 def _header_lines(text: str, shown: Sequence[Shown]) -> Iterator[str]:
