@@ -4,5 +4,6 @@ from kg.rdf.build import build_quads
 from kg.rdf.iri import BASE, Minter
 from kg.rdf.ontology import ontology_path
 from kg.rdf.registers import register_quads
+from kg.rdf.withdrawn import withdrawn_quads
 
-__all__ = ["BASE", "Minter", "build_quads", "ontology_path", "register_quads"]
+__all__ = ["BASE", "Minter", "build_quads", "ontology_path", "register_quads", "withdrawn_quads"]

@@ -54,7 +54,7 @@ def register_quads(records: Iterable[RegisterRecord], *, source: RegisterSource,
     """Yield the N-Quads lines of the graph `register-<name>`, each once; only the records given are in it."""
     frame = _Frame(Minter(base), source)
     known = list(records)
-    frame.roles.update({record.key: record.role for record in known if isinstance(record, OfficeRecord)})
+    frame.offices.update({record.key: record for record in known if isinstance(record, OfficeRecord)})
     for record in known:
         frame.add(record)
     yield from frame.quads.lines()
@@ -67,10 +67,10 @@ class _Frame:
     mint: Minter
     source: str
     quads: Quads
-    roles: dict[str, OfficeRole]
+    offices: dict[str, OfficeRecord]
 
     def __init__(self, mint: Minter, source: RegisterSource) -> None:
-        self.mint, self.roles = mint, {}
+        self.mint, self.offices = mint, {}
         self.quads = Quads(mint.graph("register", source.name))
         self.source = mint.iri("register", f"{source.name}.{source.date}")
         self.quads.add(self.source, RDF.type, KG.Register)
@@ -140,8 +140,9 @@ class _Frame:
             add(node, KG.underCabinet, self.mint.iri("cabinet", record.cabinet))
         if record.party:
             add(node, KG.party, self.mint.iri("party", record.party))
-        if record.office in self.roles:
-            add(person, RDF.type, ROLE_CLASSES[self.roles[record.office]])
+        if office := self.offices.get(record.office):
+            add(person, RDF.type, ROLE_CLASSES[office.role])
+            add(node, ORG.organization, self.mint.key(office.body) if office.body else None)
 
     def _cabinet(self, record: CabinetRecord) -> None:
         node = self._node(f"cabinet:{record.key}", record.name)
