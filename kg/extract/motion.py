@@ -110,11 +110,9 @@ def _shared(
 ) -> str | None:
     """Return the paper of one motion of several named together: behind its name, or at its place in the list."""
     place = siblings.index(item)
-    end = siblings[place + 1].names[0].span.start if place + 1 < len(siblings) and siblings[place + 1].names else 0
-    if end:
-        own = [ref.id for ref in cited if item.own_end <= ref.span.start < end]
-        if own:
-            return own[0]
+    for ref in cited:
+        if ref.span.start >= item.own_end and _DIRECT.fullmatch(passage.text, item.own_end, ref.span.start):
+            return ref.id
     limit = next((start for start in starts if start > item.span.start), len(passage.text))
     sentence = passage.sentence_at(item.span.start)
     behind = [ref.id for ref in cited if item.span.end <= ref.span.start < min(limit, max(sentence.end, item.span.end))]

@@ -12,7 +12,7 @@ from kg.model.name import PREFIXES, fold_name
 from kg.model.names import known_names
 from kg.model.party import is_party
 
-_WORD = re.compile(r"['’]t\b|[^\W\d_]\w{0,40}(?:['’\-‑–][^\W\d_]\w{0,40}){0,4}")
+_WORD = re.compile(r"['’]t\b|[^\W\d_]{1,40}(?:['’\-‑–][^\W\d_]{1,40}){0,4}")
 _INITIALS = re.compile(r"(?:[A-ZÀ-ÖØ-ÞŠŽÇĆČŞİ][a-zà-ÿ]{0,2}\.[ \u00a0]?-?){1,8}")
 _TITLES = re.compile(
     r"(?:(?:[Pp]rof|[Dd]rs?|[Mm]r|[Ii]r|[Ii]ng|[Dd]hr|[Mm]w|[Mm]evr|[Jj]hr|[Dd]s|[Ee]m)\.[ \u00a0]?"
@@ -143,6 +143,8 @@ def _word_ends(text: str, at: int, *, upper: bool) -> Iterator[int]:
         if text[match.end() : match.end() + 1] not in _BLANKS:
             return
         here = match.end() + 1
+        if not upper and (initials := _INITIALS.match(text, here)) is not None:
+            here = initials.end()  # "Marnix L.A. van Rij"
 
 
 def _is_prefix(word: str, *, first: bool, upper: bool) -> bool:

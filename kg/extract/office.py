@@ -23,7 +23,7 @@ _ROLES: dict[str, Role] = {
 }
 _OFFICIALS = (
     "griffier adjunct-griffier hoofdaanklager aanklager secretaris-generaal directeur-generaal inspecteur-generaal"
-    " eurocommissaris burgemeester ambassadeur gezant informateur formateur verkenner directeur commandant thesaurier"
+    " eurocommissaris burgemeester ambassadeur gezant rechter informateur formateur verkenner directeur commandant thesaurier"
     " ombudsman korpschef"
 ).split()
 _FOREIGN = "bondskanselier kanselier commissievoorzitter".split()
@@ -59,7 +59,12 @@ _PHRASE = re.compile(
     r"(?:[A-ZÀ-Þ][\w\-]{1,40}(?:[ \u00a0][A-ZÀ-Þ][\w\-]{1,40}){0,3}|[\w\-]{1,40})"
 )
 _PLACE = re.compile(r"[ \u00a0](?:van|voor|bij)[ \u00a0][A-ZÀ-Þ][\w\-]{1,40}")
-_BODY = re.compile(r"[ \u00a0](?:voor|van)[ \u00a0](?:de[ \u00a0])?[A-ZÀ-Þ][\w\-]{1,40}|[ \u00a0][A-ZÀ-Þ][\w\-]{1,40}")
+_CAPITALS = r"[A-ZÀ-Þ][\w\-]{1,40}(?:[ \u00a0][A-ZÀ-Þ][\w\-]{1,40}){0,3}"
+_BODY = re.compile(
+    rf"[ \u00a0]voor[ \u00a0](?:de[ \u00a0]|het[ \u00a0])?{_CAPITALS}"
+    rf"(?:(?:,[ \u00a0]{_CAPITALS}){{0,3}},?[ \u00a0]en[ \u00a0]{_CAPITALS})?"
+)
+_GENERAL_AFFAIRS = re.compile(r"(?:,|[ \u00a0]en)\s{1,2}(?:de )?[Mm]inister van Algemene Zaken")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +77,7 @@ class OfficeAt:
     portfolio: bool
 
 
-_HEAD_AT = re.compile(rf"(?:{HEAD})(?![\w\-])", re.IGNORECASE)
+_HEAD_AT = re.compile(rf"(?:(?:VN|EU|NAVO|Euro)-)?(?P<head>{HEAD})(?![\w\-])", re.IGNORECASE)
 
 
 def read_office(text: str, at: int) -> OfficeAt | None:
@@ -80,10 +85,12 @@ def read_office(text: str, at: int) -> OfficeAt | None:
     match = _HEAD_AT.match(text, at)
     if match is None:
         return None
-    role = HEADS[match[0].lower()]
+    role = HEADS[match["head"].lower()]
     governs = role in ("minister", "state_secretary")
     end = _portfolio_end(text, match.end()) if governs else _body_end(text, match.end())
-    return OfficeAt(span=Span(at, end), text=text[at:end], role=role, portfolio=end > match.end())
+    if role == "prime_minister" and (more := _GENERAL_AFFAIRS.match(text, end)) is not None:
+        end = more.end()
+    return OfficeAt(span=Span(at, end), text=" ".join(text[at:end].split()), role=role, portfolio=end > match.end())
 
 
 def _portfolio_end(text: str, at: int) -> int:

@@ -23,15 +23,17 @@ _MEMBER = re.compile(
     r"|[Cc]ollega|(?P<upper>(?:VAN|HET|DE) (?:LID|LEDEN)))[ \u00a0](?=\S)"
 )
 _COURTESY = re.compile(
-    r"(?:\b[Dd]e )?\b(?:[Hh]eer|[Mm]evrouw|[Mm]eneer|[Mm]ijnheer|(?P<many>[Hh]eren|[Dd]ames))[ \u00a0](?=\S)"
+    r"(?:\b[Dd]e )?\b(?:[Hh]eer|[Mm]evrouw|[Mm]eneer|[Mm]ijnheer|(?P<many>[Hh]eren|[Dd]ames)|[Dd]hr\.|[Mm]evr\.|[Mm]w\.)[ \u00a0](?=\S)"
 )
 _PRESENT = re.compile(r"\bte weten:\s{1,3}|\b[Aa]anwezig: |\bspreker: ")
 _CHAIR = re.compile(r"^(Voorzitter|Griffier|Adjunct-griffier): ", re.M)
 _COMPOUND = re.compile(
     r"\b(?:(?P<member>[Aa]mendement(?:en)?|[Ii]nitiatief(?:nota|wet|wetsvoorstel|voorstel)|[Ww]etsvoorstel|[Ww]erkgroep)"
-    r"|[Cc]ommissie|[Nn]ota|[Rr]apport|[Rr]esolutie|[Ww]et)(?:[-‑](?=[^\W\d_])|(?P<bare>[ \u00a0](?:van )?)(?=[^\W\d_]))"
+    r"|[Cc]ommissie|[Nn]ota|[Rr]apport|[Rr]esolutie|[Ww]et(?=-))(?:[-‑](?=[^\W\d_])|(?P<bare>[ \u00a0](?:van )?)(?=[^\W\d_]))"
 )
-_OFFICE = re.compile(rf"(?:(?<![\w\-])|(?<=\boud-)|(?<=\bex-))(?:{HEAD})(?![\w\-])", re.IGNORECASE)
+_OFFICE = re.compile(
+    rf"(?:(?<![\w\-])|(?<=\boud-)|(?<=\bex-))(?:(?:VN|EU|NAVO|Euro)-)?(?:{HEAD})(?![\w\-])", re.IGNORECASE
+)
 _BEHIND = re.compile(r"(?P<courtesy>,?[ \u00a0](?:de heer|mevrouw)[ \u00a0])|(?P<comma>,[ \u00a0])|[ \u00a0]")
 _BARE = re.compile(r"(?<=[a-zé,] )(?P<name>[A-ZÀ-Þ][^\W\d_]{3,}(?:-[A-ZÀ-Þ]\w{2,})?)(?![\w\-/&]|['’]\w| [A-ZÀ-Þ])")
 _FULL = re.compile(
@@ -39,6 +41,12 @@ _FULL = re.compile(
 )
 
 
+_PLURALS = ("ministers", "staatssecretarissen", "verdachten", "voortvluchtigen", "veroordeelden")
+_BODY_HEADS = frozenset(
+    "directeur directeur-generaal inspecteur-generaal commandant voorzitter thesaurier auteur onderzoeker"
+    " korpschef ombudsman griffier".split()
+)
+"""Offices behind which the name of a body or a post can stand as well as a person's."""
 _WEAK = ("courtesy", "foreign", "known", "bare")
 
 
@@ -149,23 +157,26 @@ def _names_behind(text: str, office: OfficeAt, at: int) -> Iterator[_Draft]:
     if match is None:
         return
     courtesy = match["courtesy"] is not None
-    plural = office.text.lower().endswith(("ministers", "staatssecretarissen"))
+    plural = office.text.lower().endswith(_PLURALS)
     names = read_names(text, match.end(), joined="and" if plural else "slash")
     for name in names.names if names is not None else ():
         if match["comma"] is not None and (not office.portfolio or "." not in name.text):
             return
         if courtesy or (name.text[0].isupper() and _is_named(office, name)):
-            fields = PersonFields(role=office.role, office=office.text)
+            fields = PersonFields(role=office.role, office=None if office.role == "other" and plural else office.text)
             yield _Draft(name=name, fields=fields, rule="office", rank=1)
 
 
 def _is_named(office: OfficeAt, name: NameAt) -> bool:
     """Return whether capitalised words right behind an office are surely a person and not a body or title."""
+    if not office.portfolio and office.text.lower() not in _BODY_HEADS:
+        return True
+    if office.role in ("minister", "state_secretary") and " " not in name.text:
+        return True
     known = known_names()
-    if office.role in ("official", "other", "chair", "foreign") or office.portfolio:
-        first = fold_name(name.text).split()[0]
-        return known.knows(name.text) or first in known.given or "." in name.text or " " not in name.text.strip()
-    return True
+    first = fold_name(name.text).split()[0]
+    abroad = name.text in _foreign_pattern()[1]
+    return known.knows(name.text) or first in known.given or abroad or "." in name.text
 
 
 def _name_before(text: str, office: OfficeAt) -> _Draft | None:

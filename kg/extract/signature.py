@@ -18,6 +18,7 @@ _OFFICE_LINE = re.compile(
 _CLOSING = re.compile(r"ga(?:at|an) over tot (?:de )?orde van de dag[.,;]?\s{0,3}$")
 _TAIL = re.compile(r"(?: en?)?[\s.,;]{0,4}$")
 _MEMBERS = re.compile(r"De (?:indieners?|initiatiefnemers?|rapporteurs?|leden)\s*,?\s*$")
+_REST = re.compile(r"(?:[-–(]|van |voor |belast |ad interim)[^:;.!?]{1,120}")
 _LONGEST_LINE = 160
 
 
@@ -25,23 +26,50 @@ def find_signatures(text: str) -> Iterator[tuple[NameAt, PersonFields]]:
     """Yield each name in a signature block with its fields, in reading order."""
     office: OfficeAt | None = None
     motion = False
+    for start, end in _lines(text):
+        if office is not None and start < office.span.end:
+            continue
+        names = _names_of_line(text, start, end) if motion or office is not None else ()
+        wider = _continued(text, office, end) if office is not None else None
+        if wider is not None:
+            office = wider
+        elif names and (motion or _may_sign(text, office, names)):
+            yield from ((name, _fields(office)) for name in names)
+            office = None
+        else:
+            motion = _opens_names(text, start, end)
+            office = None if motion or end - start > _LONGEST_LINE else _office_line(text, start, end)
+            if office is not None and (name := _same_line(text, office, end)) is not None:
+                yield name, _fields(office)
+                office = None
+
+
+def _lines(text: str) -> Iterator[Span]:
+    """Yield the span of each line that is not blank, without the blanks in front of it."""
     for line in line_spans(text):
         start = line.start
         while start < line.end and text[start].isspace():
             start += 1
-        if start == line.end:
-            continue
-        short = line.end - start <= _LONGEST_LINE
-        names = _names_of_line(text, start, line.end) if short and (motion or office is not None) else ()
-        if names:
-            yield from ((name, _fields(office)) for name in names)
-            office = None
-            continue
-        motion = _opens_names(text, start, line.end)
-        office = _office_line(text, start, line.end) if short and not motion else None
-        if office is not None and (name := _same_line(text, office, line.end)) is not None:
-            yield name, _fields(office)
-            office = None
+        if start < line.end:
+            yield Span(start, line.end)
+
+
+def _may_sign(text: str, office: OfficeAt | None, names: tuple[NameAt, ...]) -> bool:
+    """Return whether a line of names below an office is a signature: a comma closes the office, or the name is sure."""
+    closed = office is not None and text[office.span.end : office.span.end + 1] == ","
+    return closed or any("." in name.text or known_names().knows(name.text) for name in names)
+
+
+def _continued(text: str, office: OfficeAt, end: int) -> OfficeAt | None:
+    """Return the office with the line below it, when that line goes on naming portfolios."""
+    if office.role not in ("minister", "state_secretary", "prime_minister"):
+        return None
+    joined = text[office.span.start : end].replace("\n", " ").rstrip()
+    wider = read_office(joined, 0) if end - office.span.start < 2 * _LONGEST_LINE else None
+    if wider is None or wider.span.end <= office.span.end - office.span.start or joined[wider.span.end :].strip(" ,"):
+        return None
+    span = Span(office.span.start, office.span.start + wider.span.end)
+    return OfficeAt(span=span, text=wider.text, role=wider.role, portfolio=True)
 
 
 def find_last_lines(text: str) -> list[tuple[NameAt, PersonFields]]:
@@ -72,10 +100,20 @@ def _office_line(text: str, start: int, end: int) -> OfficeAt | None:
     """Return the office that a line opens with, when nothing but a comma or a name can follow it."""
     match = _OFFICE_LINE.match(text, start, end)
     office = read_office(text, match.end()) if match is not None else None
-    if office is None or office.span.end > end:
+    if office is None:
         return None
     rest = text[office.span.end : end].strip()
-    return office if not rest or rest.startswith(",") else None
+    if not rest or rest.startswith(","):
+        return office
+    return _whole_office(text, office, end) if _REST.fullmatch(rest) else None
+
+
+def _whole_office(text: str, office: OfficeAt, end: int) -> OfficeAt:
+    """Return an office with all that stands on its line up to the comma that closes it."""
+    line = text[office.span.start : end].rstrip()
+    words = line[:-1] if line.endswith(",") else line.rpartition(", ")[0] or line
+    span = Span(office.span.start, office.span.start + len(words))
+    return OfficeAt(span=span, text=words, role=office.role, portfolio=True)
 
 
 def _same_line(text: str, office: OfficeAt, end: int) -> NameAt | None:

@@ -15,19 +15,20 @@ _DATA = Path(__file__).parent / "data"
 class NameList:
     """Folded names of people who hold or held public office: surnames with prefix, first names, both together.
 
-    `ordinary` holds the surnames that are words, places or bodies as well.
-   """
+    `halves` holds the first halves of double names, `ordinary` the surnames that are words, places or bodies as well.
+    """
 
     surnames: frozenset[str]
     bare: frozenset[str]
     given: frozenset[str]
     full: frozenset[str]
+    halves: frozenset[str]
     ordinary: frozenset[str]
 
     def knows(self, name: str) -> bool:
-        """Return whether a name is a surname of the list, with or without its prefix or a first name."""
+        """Return whether a name is a surname of the list, with or without a first name, or the first half of one."""
         folded = fold_name(name)
-        return folded in self.surnames or folded in self.full
+        return folded in self.surnames or folded in self.full or folded in self.halves
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +55,7 @@ def known_names() -> NameList:
         surnames=frozenset(surnames),
         bare=frozenset(split_prefix(name)[1] for name in surnames),
         given=frozenset(fold_name(given) for given, _ in rows if given),
+        halves=frozenset(fold_name(family.partition("-")[0]) for _, family in rows if "-" in family),
         ordinary=frozenset(word for row in _rows("ordinary.tsv") for word in row),
         full=frozenset(fold_name(f"{given} {family}") for given, family in rows if given),
     )
