@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -13,6 +13,7 @@ from kg.extract.amount_context import Scene, approx_of, period_of
 from kg.extract.amount_notation import Money, scan_money
 from kg.extract.amount_purpose import points_back, purpose_before, purpose_of
 from kg.extract.amount_status import status_of
+from kg.extract.amount_words import find_cues
 from kg.extract.passage import Found, Passage
 from kg.extract.period import find_periods
 from kg.model import AmountFields, BlockKind, Span
@@ -36,11 +37,10 @@ _TOPIC = re.compile(
 
 def find_amounts(passage: Passage) -> Iterator[Found]:
     """Yield the sums of money of a passage in reading order."""
-    cited = tuple(item.span for item in passage.found.get("reference", ()))
+    cited = tuple(sorted(item.span for item in passage.found.get("reference", ())))
     sums = [money for money in scan_money(passage.text) if _is_money(passage.text, money, cited)]
     earlier: dict[_Sum, AmountFields] = {}
-    for sentence, group in groupby(sums, key=lambda money: passage.sentence_at(money.span.start)):
-        scene = _scene(passage, sentence, tuple(group), cited)
+    for scene in _scenes(passage, sums, cited):
         previous = _sentence_before(passage, scene.sentence)
         for rank, money in enumerate(scene.sums):
             key = (money.value, money.value_min, money.value_max)
@@ -52,6 +52,9 @@ def find_amounts(passage: Passage) -> Iterator[Found]:
             yield _found(money, fields)
 
 
+_MOST_SUMS = 40
+_REACH = 1500
+"""How far from its sums a sentence is read: no sentence that a person wrote is longer."""
 _Sum = tuple[Decimal | None, Decimal | None, Decimal | None]
 
 
@@ -80,16 +83,29 @@ def _heading_above(passage: Passage, offset: int) -> str | None:
 
 def _is_money(text: str, money: Money, cited: tuple[Span, ...]) -> bool:
     """Return whether a find is money: outside citations, and no count of people or things."""
-    if any(money.span.start < span.end and span.start < money.span.end for span in cited):
+    index = bisect_left(cited, Span(money.span.end, money.span.end))
+    if any(money.span.start < span.end for span in cited[max(0, index - 3) : index]):
         return False
     return money.currency is not None or not _COUNTED.match(text, money.span.end)
 
 
-def _scene(passage: Passage, sentence: Span, sums: tuple[Money, ...], cited: tuple[Span, ...]) -> Scene:
-    taken = (*(money.span for money in sums), *cited)
-    sentence = Span(min(sentence.start, sums[0].span.start), max(sentence.end, sums[-1].span.end))
-    periods = tuple(find_periods(passage.text, sentence, taken))
-    return Scene(text=passage.text, sentence=sentence, sums=sums, periods=periods)
+def _scenes(passage: Passage, sums: list[Money], cited: tuple[Span, ...]) -> Iterator[Scene]:
+    """Yield the sums by sentence; of an endless sentence some at a time, with the text around them."""
+    for sentence, group in groupby(sums, key=lambda money: passage.sentence_at(money.span.start)):
+        together = tuple(group)
+        for start in range(0, len(together), _MOST_SUMS):
+            yield _scene(passage.text, sentence, together[start : start + _MOST_SUMS], cited)
+
+
+def _scene(text: str, sentence: Span, sums: tuple[Money, ...], cited: tuple[Span, ...]) -> Scene:
+    first, last = sums[0].span, sums[-1].span
+    start = min(max(sentence.start, first.start - _REACH), first.start)
+    end = max(min(sentence.end, last.end + _REACH), last.end)
+    low, high = bisect_left(cited, Span(start, start)), bisect_left(cited, Span(end, end))
+    taken = (*(money.span for money in sums), *cited[max(0, low - 1) : high])
+    around = Span(start, end)
+    periods = tuple(find_periods(text, around, taken))
+    return Scene(text=text, sentence=around, sums=sums, periods=periods, cues=find_cues(text, around))
 
 
 def _sentence_before(passage: Passage, sentence: Span) -> str:

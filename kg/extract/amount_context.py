@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kg.extract.amount_notation import Money
 from kg.extract.period import Period
 from kg.model import Span
-from kg.model.mention import Approx
+from kg.model.mention import AmountStatus, Approx
 
 _APPROX_BEFORE: tuple[tuple[Approx, re.Pattern[str]], ...] = (
     ("at_most", re.compile(
@@ -33,12 +33,13 @@ _APPROX_AFTER: tuple[tuple[Approx, re.Pattern[str]], ...] = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """The sentence of some sums: its text, the sums in order, and the periods named in it."""
+    """The sentence of some sums: the sums in order, the periods named in it, the words that tell a status."""
 
     text: str
     sentence: Span
     sums: tuple[Money, ...]
     periods: tuple[Period, ...]
+    cues: tuple[tuple[AmountStatus, Span], ...]
 
     def between(self, start: int, end: int) -> str:
         """Return the text from one offset to another."""
@@ -100,7 +101,7 @@ def approx_of(scene: Scene, rank: int) -> Approx | None:
     """Return how exact a sum is, or None; "circa 300 miljoen incidenteel en 120 miljoen" makes both about."""
     own = _find_approx(scene.text, scene.sums[rank])
     if own is None and rank and _AND.fullmatch(scene.before(rank)):
-        earlier = approx_of(scene, rank - 1)
+        earlier = _find_approx(scene.text, scene.sums[rank - 1])
         return earlier if earlier == "about" else None
     return own
 

@@ -11,10 +11,12 @@ from functools import cache
 from importlib.resources import files
 
 from kg.extract.amount_number import NUMBER, parse_number, parse_number_word
+from kg.extract.anchors import windows_around
 from kg.model import Span
 
 _CENTS = frozenset(("cent", "eurocent"))
 _BARE_SCALES = frozenset(("miljoen", "miljard", "biljoen", "mln", "mld", "mrd"))
+_REACH = 80
 _BLANK = r"[ \t\r\n\u00a0\u2009\u202f]"
 _BETWEEN = re.compile(r"\btussen(?: de)?\s+$")
 _YEAR = re.compile(r"(?:19|20)\d\d|2\.0\d\d")
@@ -39,6 +41,7 @@ class _Notation:
     words: re.Pattern[str]
     currencies: dict[str, str]
     scales: dict[str, int]
+    anchors: frozenset[str]
 
 
 @cache
@@ -64,6 +67,9 @@ def _notation() -> _Notation:
         ),
         currencies=table["signs"] | table["words"],
         scales=table["scales"] | table["glued_scales"],
+        anchors=frozenset((*table["signs"], *(word.split()[-1] for word in table["words"]), *table["scales"], "Euro"))
+        - {"cent"}
+        | {" cent", "\u00a0cent"},
     )
 
 
@@ -76,7 +82,10 @@ def scan_money(text: str) -> list[Money]:
 
     What else a bare scale can count (people, houses) is for the caller to tell from the words behind it.
     """
-    found = sorted([*_in_digits(text), *_in_words(text)], key=lambda money: (money.span.start, -money.span.end))
+    windows = windows_around(text, _notation().anchors, reach=_REACH)
+    found = sorted(
+        [*_in_digits(text, windows), *_in_words(text, windows)], key=lambda money: (money.span.start, -money.span.end)
+    )
     kept: list[Money] = []
     for money in found:
         if not kept or money.span.start >= kept[-1].span.end:
@@ -84,13 +93,16 @@ def scan_money(text: str) -> list[Money]:
     return kept
 
 
-def _in_digits(text: str) -> Iterator[Money]:
+def _in_digits(text: str, windows: list[Span]) -> Iterator[Money]:
     pattern = _notation().digits
-    at = 0
-    while match := pattern.search(text, at):
-        money, at = _read(text, match)
-        if money is not None:
-            yield money
+    done = 0
+    for window in windows:
+        at = max(done, window.start)
+        while match := pattern.search(text, at, window.end):
+            money, at = _read(text, match)
+            if money is not None:
+                yield money
+        done = at
 
 
 def _read(text: str, match: re.Match[str]) -> tuple[Money | None, int]:
@@ -174,9 +186,10 @@ _WORD_BEFORE = re.compile(r"(?:\b(?P<article>een|één|Een)\s{1,3})?(?<!\w)(?P<w
 _VAGUE = re.compile(r"\b(?:paar|enkele|enige|tientallen|honderden|duizenden|aantal)\s+$")
 
 
-def _in_words(text: str) -> Iterator[Money]:
+def _in_words(text: str, windows: list[Span]) -> Iterator[Money]:
     """Yield the sums whose number is written in letters ("anderhalf miljard", "een half miljoen euro")."""
-    for match in _notation().words.finditer(text):
+    matches = (match for window in windows for match in _notation().words.finditer(text, *window))
+    for match in matches:
         before = _WORD_BEFORE.search(text, max(0, match.start() - 60), match.start())
         value = parse_number_word(before["word"]) if before else None
         if before is None or value is None or (match["only"] and before["word"].lower() in ("een", "half")):

@@ -73,6 +73,10 @@ _PREDICATE = re.compile(r"\b(?:is|zijn|betreft)\s+(?:de|het|een)\s+")
 _LAST_IN = re.compile(r"\b(?:in|aan)\s+(?=(?:de|het)\s)")
 _LAST_NOUN = re.compile(r"\b(?:de|het|een)\s+(?=[\w-]+)")
 _PAPER = re.compile(r"(?:wet(?:ten)?|nota|begroting(?:en)?|brief|debat|week|maand|jaar|Kamer|vraag|antwoord)$")
+_AND_AGAIN = re.compile(r"(?:\s+\w+){0,2}\s+en(?:\s+de)?\s+")
+_AND_MORE = re.compile(r"\s+en\s+(?:de\s+)?")
+_SHARED = 4
+"""How many sums in a row can share what the first is for."""
 _REACH = 240
 """How many characters before a sum its shapes are looked for in."""
 
@@ -82,12 +86,20 @@ def purpose_of(scene: Scene, rank: int) -> str | None:
 
     Sums joined by "en" share what follows the last of them.
     """
-    own = next((phrase for phrase in _candidates(scene, rank) if phrase and _is_purpose(phrase)), None)
-    if own is None and rank and re.fullmatch(r"(?:\s+\w+){0,2}\s+en(?:\s+de)?\s+", scene.before(rank)):
-        return purpose_of(scene, rank - 1)
-    if own is None and re.fullmatch(r"\s+en\s+(?:de\s+)?", scene.after(rank)) and rank + 1 < len(scene.sums):
-        return next((phrase for phrase in _candidates(scene, rank + 1) if phrase and _is_purpose(phrase)), None)
-    return own
+    if (own := _own_purpose(scene, rank)) is not None:
+        return own
+    for earlier in range(rank, max(0, rank - _SHARED), -1):
+        if not _AND_AGAIN.fullmatch(scene.before(earlier)):
+            break
+        if (shared := _own_purpose(scene, earlier - 1)) is not None:
+            return shared
+    if rank + 1 < len(scene.sums) and _AND_MORE.fullmatch(scene.after(rank)):
+        return _own_purpose(scene, rank + 1)
+    return None
+
+
+def _own_purpose(scene: Scene, rank: int) -> str | None:
+    return next((phrase for phrase in _candidates(scene, rank) if phrase and _is_purpose(phrase)), None)
 
 
 def _is_purpose(phrase: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.amount_context import Scene
-from kg.extract.amount_words import amount_words
+from kg.extract.amount_words import find_cues
 from kg.model import Span
 from kg.model.mention import AmountStatus
 
@@ -19,6 +19,7 @@ _POINTS_BACK = re.compile(
     re.IGNORECASE,
 )
 _FAR = 40
+_REACH = 400
 _NEAR: dict[AmountStatus, int] = {"additional": 9, "requested": 12}
 """How far a cue may stand from a sum: "extra" speaks of its neighbour, "beschikbaar" of a whole list."""
 
@@ -42,17 +43,16 @@ def status_of(scene: Scene, rank: int, previous: str) -> AmountStatus:
 def _weighed(scene: Scene, rank: int) -> Iterator[tuple[float, AmountStatus]]:
     """Yield each cue of the sentence with its distance from the sum in words, breaks and other sums weighing more."""
     money = scene.sums[rank].span
-    low, high = max(scene.sentence.start, money.start - 600), min(scene.sentence.end, money.end + 600)
-    for status, pattern in amount_words().cues:
-        for match in pattern.finditer(scene.text, low, high):
-            cost = _distance(scene, money, Span(*match.span()))
-            if cost is not None and cost < _NEAR.get(status, _FAR):
-                yield cost, status
+    for status, cue in scene.cues:
+        cost = _distance(scene, money, cue)
+        if cost is not None and cost < _NEAR.get(status, _FAR):
+            yield cost, status
 
 
 def _distance(scene: Scene, money: Span, cue: Span) -> float | None:
-    """Return how far a cue stands from a sum, or None when they overlap; a cue behind counts a little more."""
-    if cue.start < money.end and money.start < cue.end:
+    """Return how far a cue stands from a sum, one behind a little more; None when they overlap or lie far apart."""
+    touching = cue.start < money.end and money.start < cue.end
+    if touching or cue.end < money.start - _REACH or cue.start > money.end + _REACH:
         return None
     gap = Span(cue.end, money.start) if cue.end <= money.start else Span(money.end, cue.start)
     words = scene.text[gap.start : gap.end]
@@ -62,5 +62,5 @@ def _distance(scene: Scene, money: Span, cue: Span) -> float | None:
 
 def _last_cue(text: str) -> AmountStatus:
     """Return the status of the last cue in a text, or other."""
-    found = [(match.start(), status) for status, cue in amount_words().cues for match in cue.finditer(text)]
-    return max(found)[1] if found else "other"
+    cues = find_cues(text, Span(0, len(text)))
+    return cues[-1][0] if cues else "other"

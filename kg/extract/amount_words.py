@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import cast
 
+from kg.model import Span
 from kg.model.mention import AmountStatus
 
 
@@ -23,7 +24,8 @@ class AmountWords:
     begun_by: frozenset[str]
     joiners: frozenset[str]
     trailing: frozenset[str]
-    cues: tuple[tuple[AmountStatus, re.Pattern[str]], ...]
+    cues: re.Pattern[str]
+    """One group a status, named after it."""
 
 
 @cache
@@ -31,10 +33,15 @@ def amount_words() -> AmountWords:
     """Return the word lists that ship with the package."""
     table = tomllib.loads(files("kg.extract").joinpath("data/amount_words.toml").read_text(encoding="utf-8"))
     classes = {name: frozenset(words.split()) for name, words in table["phrase"].items()}
-    cues = tuple((cast(AmountStatus, status), _any_of(table["status"][status])) for status in table["status"])
-    return AmountWords(**classes, cues=cues)
+    cues = "|".join(f"(?P<{status}>{_any_of(cues)})" for status, cues in table["status"].items())
+    return AmountWords(**classes, cues=re.compile(rf"(?<![\w-])(?:{cues})(?![\w-])", re.IGNORECASE))
 
 
-def _any_of(cues: list[str]) -> re.Pattern[str]:
-    body = "|".join(cue.replace(" ", r"\s{1,3}") for cue in cues)
-    return re.compile(rf"(?<![\w-])(?:{body})(?![\w-])", re.IGNORECASE)
+def _any_of(cues: list[str]) -> str:
+    return "|".join(cue.replace(" ", r"\s{1,3}") for cue in cues)
+
+
+def find_cues(text: str, span: Span) -> tuple[tuple[AmountStatus, Span], ...]:
+    """Return the words inside a span that tell the status of a sum, in order."""
+    matches = amount_words().cues.finditer(text, *span)
+    return tuple((cast(AmountStatus, match.lastgroup), Span(*match.span())) for match in matches)

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from kg.extract.anchors import windows_around
 from kg.extract.passage import Found, Passage
-from kg.extract.tribunal_names import WEAK_KEYS, introduced_abbreviations, tribunal_names
+from kg.extract.tribunal_names import ANCHORS, WEAK_KEYS, introduced_abbreviations, tribunal_names
 from kg.model import Span, TribunalFields
 
 _COURTS = ("ICC", "ICJ", "ECHR", "CJEU", "PCA", "KSC")
@@ -35,10 +36,13 @@ _PLURAL = re.compile(
 _COURT_AGAIN = re.compile(
     r"\b(?:[Hh]et|[Dd]it|[Dd]at)\s+(?P<name>(?:Europese?\s+)?Hof|Gerechtshof|Gerecht)(?!\s+(?:van|voor|in)\b|[\w-])"
 )
-_EUROPEAN = re.compile(r"(?<![\w-])Europese?\s+Hof(?!\s+(?:van|voor)\b|[\w-])")
+_EUROPEAN = re.compile(r"(?<![\w-])(?P<name>Europese?\s+Hof)(?!\s+(?:van|voor)\b|[\w-])")
 _REGISTER_AGAIN = re.compile(r"\b(?:[Hh]et|[Dd]it)\s+(?P<name>Register)(?!\s+(?:of|van)\b|\w)")
+_AGAIN = ((_COURT_AGAIN, "court"), (_REGISTER_AGAIN, "register"), (_EUROPEAN, "european"))
 _UKRAINE = re.compile(r"Oekra[iï]|Ukraine|Rusland|Russische")
 _NATIONAL = re.compile(r"\b(?:Gemeenschappelijke?|Arubaanse?|Antilliaanse?)\s+$")
+_REACH = 130
+"""How far from its anchor word a name may reach: the longest has some 90 letters."""
 _MH17 = re.compile(r"\bMH-?17\b")
 
 
@@ -70,21 +74,23 @@ def find_tribunals(passage: Passage) -> Iterator[Found]:
 
 
 def _hits(text: str) -> Iterator[_Hit]:
-    yield from _named(text)
-    yield from _nouns(text)
-    for match in _PLURAL.finditer(text):
-        yield _Hit(span=Span(*match.span()), key="GENERIC", rule="plural", confidence=0.9)
-    for pattern, rule in ((_COURT_AGAIN, "court"), (_REGISTER_AGAIN, "register")):
-        for match in pattern.finditer(text):
-            yield _Hit(span=Span(*match.span("name")), key=None, rule=rule, confidence=0.85)
-    for match in _EUROPEAN.finditer(text):
-        yield _Hit(span=Span(*match.span()), key=None, rule="european", confidence=0.8)
-
-
-def _named(text: str) -> Iterator[_Hit]:
-    """Yield the bodies that the register names."""
     names = tribunal_names()
-    for match in names.names.finditer(text):
+    for match in names.abbreviations.finditer(text):
+        yield _Hit(span=Span(*match.span()), key=names.key_of(match[0]), rule="abbreviation", confidence=0.98)
+    for window in windows_around(text, ANCHORS, reach=_REACH, fold=True):
+        yield from _named(text, window)
+        yield from _nouns(text, window)
+        for match in _PLURAL.finditer(text, *window):
+            yield _Hit(span=Span(*match.span()), key="GENERIC", rule="plural", confidence=0.9)
+        for pattern, rule in _AGAIN:
+            for match in pattern.finditer(text, *window):
+                yield _Hit(span=Span(*match.span("name")), key=None, rule=rule, confidence=0.85)
+
+
+def _named(text: str, window: Span) -> Iterator[_Hit]:
+    """Yield the bodies that the register names in full."""
+    names = tribunal_names()
+    for match in names.names.finditer(text, *window):
         key = names.key_of(match[0])
         start, end = match.span()
         if key == "CJEU" and _NATIONAL.search(text, max(0, start - 24), start):
@@ -92,13 +98,11 @@ def _named(text: str) -> Iterator[_Hit]:
         if key in ("STCA", "ICPA", *WEAK_KEYS) and (aim := _FOR_UKRAINE.match(text, end)):
             end = aim.end()
         yield _Hit(span=Span(_with_adjectives(text, start), end), key=key, rule="name", confidence=0.99)
-    for match in names.abbreviations.finditer(text):
-        yield _Hit(span=Span(*match.span()), key=names.key_of(match[0]), rule="abbreviation", confidence=0.98)
 
 
-def _nouns(text: str) -> Iterator[_Hit]:
+def _nouns(text: str, window: Span) -> Iterator[_Hit]:
     """Yield what is called a tribunal without a name of the register ("toekomstig speciaal tribunaal")."""
-    for match in _NOUN.finditer(text):
+    for match in _NOUN.finditer(text, *window):
         span = Span(_with_adjectives(text, match.start()), match.end())
         aim = (match["compound"] + (match["aim"] or "")).casefold()
         if "agressie" in aim or "oekraïne" in aim:

@@ -8,6 +8,13 @@ from functools import cache
 
 from kg.model.tribunals import tribunal_register
 
+ANCHORS = (
+    "tribuna", "hof", "hoven", "court", "gerecht", "rechtbank", "register", "claim", "compens", "mechani", "chambers",
+    "kosovo", "prosecut", "eurojust", "vervolging", "agentschap", "openbaar minist", "bewijzenbank", "investigat",
+    "onderzoeksteam", "investeringsgeschil", "investment disputes", "criminal justice",
+)  # fmt: skip
+"""Every name of the register, and every noun for an unnamed body, contains one of these in lower case."""
+
 WEAK_KEYS = frozenset(("RD4U", "ICCU"))
 """Bodies whose short Dutch names are common nouns: they count only in a paper about what they were made for."""
 
