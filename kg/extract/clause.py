@@ -49,7 +49,7 @@ _ROLE_WORDS = frozenset(
     "overheid kabinet nederland minister staatssecretaris ministerie rijk regering land bewindspersoon politiek".split()
 )
 _ENDERS = frozenset(
-    "want maar zodat omdat doordat terwijl waardoor waarbij waaronder aangezien hoewel namelijk dus ofwel oftewel".split()
+    "want maar zodat omdat doordat terwijl waardoor waarbij waaronder aangezien hoewel namelijk ofwel oftewel".split()
 )
 _KEPT_AFTER_COMMA = frozenset("als indien mits wanneer zodra tenzij waarin inclusief uiterlijk voordat".split())
 _CONNECTIVES = frozenset(
@@ -57,7 +57,7 @@ _CONNECTIVES = frozenset(
     " immers vervolgens tegelijkertijd niettemin desondanks desalniettemin allereerst voorzitter oké goed nogmaals namelijk"
     " hierbij of toch vandaar natuurlijk uiteraard zeker check hopelijk".split()
 )
-_TOKEN = re.compile(r"(?:ca|nr|nrs|jl|resp|incl|excl|bijv|dhr|mw|dr|drs|mr|c\.s|o\.a|m\.n|t/m|min|max)\.(?=\s)|\d+(?:[.,]\d+)*%?|\w(?:[\w'’/.-]*\w)?|[^\w\s]")
+_TOKEN = re.compile(r"(?:ca|nr|nrs|jl|resp|incl|excl|bijv|dhr|mw|dr|drs|mr|c\.s|o\.a|m\.n|t/m|min|max)\.(?=\s)|\d+(?:[.,]\d+)*%?|(?:\w\.){2,6}|\w+(?:['’/-]\w+)*|[^\w\s]")
 
 
 class Token(NamedTuple):
@@ -141,7 +141,7 @@ def opener_of(tokens: tuple[Token, ...], finite: int) -> int | None:
             if not at:
                 return None
             continue
-        if low in {"want", "maar", "dus"}:
+        if low in {"want", "maar"} or low == "dus" and at and tokens[at - 1].low == ",":
             return None
         if low in _SUBORDINATORS and _opens(tokens, at, finite):
             return at
@@ -159,12 +159,12 @@ def _opens(tokens: tuple[Token, ...], at: int, finite: int) -> bool:
             return following in _PRONOUNS and finite > at + 2 and low == "dat"
         if at + 1 == finite and initial:
             return False
-        if following in _PRONOUNS and not initial and at + 1 != finite:
+        if not initial and at + 1 != finite and (following in _PRONOUNS or low == "dat" and following in _DETERMINERS):
             return True
         before = tokens[at - 1] if at else tokens[at]
         if at and low != "dat" and (before.low in _PRONOUNS | _BEFORE_NOUNS or before.low in AUXILIARIES):
             return False
-        if low == "dat" and before.low in _BEFORE_NOUNS:
+        if low == "dat" and (before.low in _BEFORE_NOUNS or at and before.low in _PRONOUNS):
             return False
     if low == "of":
         return following in _PRONOUNS | _DETERMINERS or following in {"dat", "die", "er"}
@@ -181,7 +181,7 @@ def left_edge(tokens: tuple[Token, ...], finite: int, inverted: bool) -> int:
         if low == "," and (before := _before_relative(tokens, at)):
             at = before
             continue
-        if low in {"maar", "want", "dus"} or (low in {",", "en", "of"} and _finite_before(tokens, at)):
+        if low in {"maar", "want"} or low == "dus" and _finite_before(tokens, at) or (low in {",", "en", "of"} and _finite_before(tokens, at)):
             break
         at -= 1
     at += 1
@@ -227,7 +227,7 @@ def right_edge(tokens: tuple[Token, ...], anchor: int) -> int:
         if low == "," and (after := _after_aside(tokens, at)):
             at = after
             continue
-        if low in _ENDERS and not (low in {"want", "maar", "dus"} and at == anchor + 1 and low == "dus"):
+        if low in _ENDERS or low == "dus" and at + 1 < len(tokens) and tokens[at + 1].low in _PRONOUNS | {"dat", "die", "dan"}:
             break
         if low == "," and not _comma_continues(tokens, at):
             break
@@ -265,7 +265,7 @@ def _after_aside(tokens: tuple[Token, ...], at: int) -> int:
     return 0
 
 
-_ASIDES = frozenset("zoals waaronder mede onder bijvoorbeeld conform overigens samen inclusief evenals".split())
+_ASIDES = frozenset("nog uiterlijk zoals waaronder mede onder bijvoorbeeld conform overigens samen inclusief evenals".split())
 
 
 def _comma_continues(tokens: tuple[Token, ...], at: int) -> bool:

@@ -39,7 +39,7 @@ _POINT = (
     rf"|(?:het |de |dit )?{_ORDINAL} (?:kwartaal|helft|halfjaar|half jaar|week|weken|maanden|maand){_OF_YEAR}"
     rf"|(?:de |het )?(?:begin|einde?|midden|loop) (?:van )?(?:(?:het|de|dit|deze|volgend|komend) )?"
     rf"(?:{_UNIT}|{_SEASON}|{_MONTH}|{_YEAR})(?: {_YEAR})?"
-    rf"|(?:de |het )?{_COMING} (?:{_COUNT} )?{_UNIT}|{_COUNT} {_UNIT}|(?:dit|deze) {_UNIT}|afzienbare tijd|korte termijn"
+    rf"|(?:de |het )?{_COMING} (?:{_COUNT} )?{_UNIT}|{_COUNT} {_UNIT}|(?:dit|deze) {_UNIT}|afzienbare tijd|verloop van tijd|korte termijn"
     r"|prinsjesdag|pasen|pinksteren|eind|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)"
 )
 _PREPOSITION = (
@@ -50,7 +50,7 @@ _BARE = (
     rf"(?:(?:de|het) {_COMING} (?:{_COUNT} )?{_UNIT}|(?:dit|komend|volgend|aankomend) (?:{_UNIT}|najaar|voorjaar)"
     rf"|(?:deze|komende|volgende) (?:{_UNIT}|zomer|herfst|winter)"
     r"|vanmiddag|vanavond|vandaag|morgen|overmorgen|binnenkort|spoedig|onverwijld|onmiddellijk"
-    r"|zo (?:snel|spoedig|vlug|gauw|kort)(?: als)? mogelijk|op (?:zeer |zo )?kort(?:e|st mogelijke) termijn"
+    r"|zo (?:snel|spoedig|vlug|gauw|kort)(?: als)? mogelijk|op (?:zeer |zo |heel )?kort(?:e|st mogelijke) termijn"
     rf"|(?:najaar|voorjaar|zomer|herfst) {_YEAR})"
 )
 _PAPER = (
@@ -74,7 +74,7 @@ _SCHEDULED = (
 _LEAD = (
     "(?i:(?:uiterlijk|in elk geval|in ieder geval|liefst|ergens|kort|vlak|ruim|net|direct|meteen|nog) )?"
 )
-_ONE = rf"(?:{_LEAD}(?i:{_PREPOSITION} {_POINT})(?!\w)|{_LEAD}(?i:{_BARE})(?!\w)|{_LEAD}{_SCHEDULED}(?!\w))"
+_ONE = rf"(?:{_LEAD}(?i:{_PREPOSITION} {_POINT})(?!\w)|(?i:uiterlijk {_DAY})(?!\w)|{_LEAD}(?i:{_BARE})(?!\w)|{_LEAD}{_SCHEDULED}(?!\w))"
 _LEADS = re.compile("(?:nog|al|ergens|in ieder geval) ", re.IGNORECASE)
 
 

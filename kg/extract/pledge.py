@@ -19,7 +19,7 @@ from kg.extract.pledge_voice import Turns
 from kg.model import PledgeFields, Span
 
 _CUE = re.compile(
-    r"\b(?:zal|zullen|ga|gaan|gaat|wil|willen|word|wordt|worden|toe|toezeg\w*|toegezegd|beloofd|besloten|bereid|voornemens|plan"
+    r"\b(?:zal|zullen|ga|gaan|gaat|wil|willen|word|wordt|worden|toe|toezeg\w*|toegezegd|toezegging|beloofd|besloten|bereid|voornemens|plan"
     r"|ik|wij|we|bedoeling|planning|streven|afgesproken|betreft|gereserveerd|bedraagt|komen|volgt|verschijnt|kabinet|minister|staatssecretaris|Kamer|Nederland|regering|miljoen|miljard|EUR|€|blijft|blijven|komt|u)\b",
     re.IGNORECASE,
 )
@@ -74,7 +74,7 @@ def _found(passage: Passage, clause: Clause, verdict: Verdict, setting: Setting)
         confidence=verdict.confidence,
         fields=PledgeFields(
             pledgor=pledgor(case, verdict),
-            pledgee=pledgee(case, text, passage.text[span.end : span.end + 60]),
+            pledgee=pledgee(case, text),
             type=kind,
             modality=verdict.modality,
             due=due,

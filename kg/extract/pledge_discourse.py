@@ -11,6 +11,7 @@ from kg.extract.passage import Found, Passage
 from kg.extract.pledge_fields import MEMBER
 from kg.model import PledgeFields, Span
 
+_ANY_MEMBER = r"(?:de )?(?:heer|mevrouw|lid) (?:(?:van|der|den|de|ten|ter|el) ){0,3}[A-ZÀ-Þ][\w'’-]{1,40}(?: [A-ZÀ-Þ][\w'’-]{1,40}){0,2}"
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _COMMON = frozenset(
     "zullen kamer minister staatssecretaris kabinet deze naar over voor wordt worden heeft hebben daar hier graag nader ook"
@@ -31,19 +32,45 @@ _FULFILS = re.compile(
 def in_context(passage: Passage, found: list[Found]) -> Iterator[Found]:
     """Yield pledges with the fields that only the text around them can tell."""
     done: list[Found] = []
-    for item in found:
+    for index, item in enumerate(found):
         fields = cast(PledgeFields, item.fields)
         restates = _restates(passage, item, done)
         fields = replace(fields, restates=restates or fields.restates)
         if restates and done and _points_back(passage, item):
             last = cast(PledgeFields, done[-1].fields)
             fields = replace(fields, type=last.type if fields.type == "policy" else fields.type)
+        directed = _directed(passage, item, found[index + 1] if index + 1 < len(found) else None)
+        if directed is not None:
+            fields = replace(fields, pledgee=directed)
         if fields.pledgee is None:
             fields = replace(fields, pledgee=_asker(passage, item, done))
         fields = replace(fields, fulfilled=_fulfilled(passage, item, fields))
         item = replace(item, fields=fields)
         done.append(item)
         yield item
+
+
+_DIRECTED = re.compile(
+    rf"\b(?:gericht|toezegging|gedaan) aan (?P<all>{_ANY_MEMBER}(?:(?:,| en) {_ANY_MEMBER}){{0,3}})"
+    rf"|\bzie ik? ?hier\b[^.\n]{{0,20}} (?P<seen>{_ANY_MEMBER}(?:(?:,| en) {_ANY_MEMBER}){{0,3}}) staan\b"
+)
+
+
+def _directed(passage: Passage, item: Found, following: Found | None) -> str | None:
+    """Return the member to whom a chair says that an undertaking was made, in the lines right behind it."""
+    end = item.span.end
+    limit = min(len(passage.text), end + 420)
+    line = passage.text.find("\n", passage.text.find("\n", end) + 1)
+    if 0 <= line < limit:
+        limit = line
+    if following is not None and following.span.start < limit and passage.sentence_at(end - 1) != passage.sentence_at(following.span.start):
+        limit = following.span.start
+    match = _DIRECTED.search(passage.text, end, limit)
+    if match is None and _points_back(passage, item):
+        match = _DIRECTED.search(passage.text, max(0, item.span.start - 150), item.span.start)
+    if match is None:
+        return None
+    return re.sub(r"^de ", "", match["all"] or match["seen"])
 
 
 def _quote(passage: Passage, item: Found) -> str:

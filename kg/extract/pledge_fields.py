@@ -52,6 +52,9 @@ def pledgor(case: Judge, verdict: Verdict) -> str:
             return {"mij": "ik", "ons": "het kabinet"}.get(named["who"], named["who"])
     if verdict.rule == "assurance" and re.search(r": (?:wij|we)\b", case.setting.text[case.span.start : case.span.end + 12]):
         return "het kabinet"
+    agent = re.search(r"\bdoor (?P<who>(?:de|het) (?:minister|staatssecretaris|kabinet|regering)\b|mij\b|ons\b|de [A-Z]{2,6}\b)", text)
+    if case.clause.passive and agent is not None:
+        return {"mij": "ik", "ons": "het kabinet"}.get(agent["who"], agent["who"])
     heard = re.search(r"\b(?:van|door|bij) (?:de collega van )?(?P<who>[A-Z]{2,6}|de (?:minister|staatssecretaris|collega)(?: van [A-Z]\w+)?)(?: \w+)? dat $", case.before())
     if heard is not None and case.subject is None:
         return heard["who"]
@@ -60,9 +63,9 @@ def pledgor(case: Judge, verdict: Verdict) -> str:
     return "kabinet"
 
 
-def pledgee(case: Judge, text: str, after: str) -> str | None:
-    """Return to whom the pledge is made, by the clause itself or the words right behind it."""
-    addressed = _ADDRESSED.search(text) or _ADDRESSED.match(after) or _ADDRESSED.search(after)
+def pledgee(case: Judge, text: str) -> str | None:
+    """Return to whom the pledge is made, by the words of the clause itself."""
+    addressed = _ADDRESSED.search(text)
     if addressed is not None:
         return addressed["member"]
     for pattern in (_GIVEN, _TOWARDS):

@@ -50,7 +50,7 @@ class Verdict:
 
 
 NEGATIONS = frozenset("niet geen nooit niks niets nimmer noch niemand".split())
-_ORDER = frozenset("elkaar zo zometeen straks dadelijk zojuist net meteen blokje kopje mapje moties vragen rijtje beantwoording".split())
+_ORDER = frozenset("zo zometeen straks dadelijk zojuist net meteen blokje kopje mapje moties rijtje beantwoording".split())
 _PRACTICE = frozenset("jaarlijks altijd vaak soms continu doorlopend dagelijks momenteel reeds natuurlijk elke".split())
 _OPEN = frozenset("of hoe wat welke waar wanneer waarom hoeveel wie waarvoor".split())
 _REJECTED_GOVERNORS = re.compile(
@@ -150,12 +150,18 @@ class Judge:
             return True
         if self.setting.voice == "chair" and self.first_person():
             return True
+        if any(token.low in {"zou", "zouden", "moet", "moeten"} for token in clause.tokens[max(0, clause.finite - 4) : clause.finite]):
+            return True
         if clause.form == "sub":
+            if re.search(r"\b(?:vraag|vroeg|vraagt|vragen)\b[^.;:?,]{0,60}\bof\b[^.;:,]{0,80}$", self.before()):
+                return True
             opener = clause.tokens[clause.opener or 0].low
             if opener != "dat":
                 return not self.relative_promise(opener)
             governor = self.governor()
             if re.search(r"\bstel\b.{0,12}\bvoor$|zo kan lezen$", governor) and self.subject is not None:
+                return False
+            if clause.aux == "hebben" and self.words & _VOWED:
                 return False
             if _REJECTED_GOVERNORS.search(governor):
                 return not re.search(r"\bik\b.{0,40}\b(?:melden|zeggen|toezeggen|bevestigen|aangeven|beloven)$", governor)
@@ -174,13 +180,13 @@ class Judge:
     def relative_promise(self, opener: str) -> bool:
         """Return whether a relative clause itself promises ("waarop ik uw Kamer zal informeren")."""
         if opener in {"die", "waarop", "waarover", "waarmee"} and self.first_person():
-            return bool(self.clause.aux in {"zullen", "willen", "zijn"} and (self.receiver or "bereid" in self.words))
+            return bool(self.clause.aux in {"zullen", "willen", "zijn", "blijven"} and (self.receiver or "bereid" in self.words))
         return opener in {"die", "dat"} and "rekenen" in self.words
 
     def verdict(self, rule: str, modality: Modality = "firm", *, past: bool = False, confidence: float = 0.8) -> Verdict:
         """Return a verdict for the whole clause."""
         governor = self.governor()
-        if re.search(r"\b(?:denk|hoop|hopen|denken)\b|\bstel\b.{0,20}\bvoor$", governor) or re.search(
+        if re.search(r"\b(?:denk|hoop|hopen|denken|ervan uit)\b|\bstel\b.{0,20}\bvoor$", governor) or re.search(
             r"\b(?:denk|hoop)\b", self.text
         ):
             modality = "intention"
@@ -210,7 +216,7 @@ def _speech(case: Judge) -> bool:
         return "speech" in case.classes and not case.classes & {"act", "inform", "convey", "inquire", "talk"}
     if "speech" in case.classes or "mind" in case.classes and "inquire" not in case.classes:
         return True
-    return bool(case.words & (_ORDER | {"elkaar"})) or re.search(r"\bkort houden\b", case.text) is not None
+    return bool(case.words & _ORDER) or re.search(r"\bkort houden\b|\b(?:van de|uw|deze|enkele|uw|de|alle|aantal) vragen\b", case.text) is not None
 
 
 def _zullen(case: Judge) -> Verdict | None:
@@ -222,7 +228,11 @@ def _zullen(case: Judge) -> Verdict | None:
         return _future_thing(case)
     if case.negated and ("state" in case.classes or case.clause.aux == "gaan"):
         return None
-    if _speech(case) or case.lemma in {"zijn", "worden", "hebben", "kunnen", "moeten", "blijven", "krijgen", "gebeuren", "staan", "zitten", "gelden"}:
+    if _speech(case) or case.lemma in {"zijn", "worden", "hebben", "kunnen", "moeten", "blijven", "staan", "zitten", "gelden"}:
+        return None
+    if case.lemma in {"krijgen", "gebeuren"} and case.clause.aux != "gaan" or "behoefte" in case.words:
+        return None
+    if re.search(r"\b(?:zal|zullen|gaan?)\b.{0,60}\bmoeten\b", case.text) or re.search(r"\bgaat? het om\b", case.text):
         return None
     if case.inquiry() or case.lemma in {"beraden", "bekijken", "bezien"}:
         return case.verdict("future-inquiry", "intention")
@@ -264,6 +274,8 @@ def _gaan(case: Judge) -> Verdict | None:
             return case.verdict("future")
         if case.subject is None and re.search(r"\bin consultatie\b|naar (?:de|uw) Kamer\b|\bvan start\b", case.text) and case.due:
             return case.verdict("present-paper")
+        if case.first_person() and re.search(r"\bnaar .{2,80}\btoe$|\bop bezoek\b", case.text):
+            return case.verdict("future")
         if case.first_person() and re.search(r"\b(?:in gesprek|in overleg|aan de slag|aan het werk)\b", case.text) and not case.negated:
             return case.verdict("future")
         if case.subject is not None and case.subject.kind == "office" and re.search(r"\bin (?:gesprek|overleg)\b", case.text):
@@ -277,14 +289,11 @@ def _gaan(case: Judge) -> Verdict | None:
     return _zullen(case)
 
 
-_WISHED = frozenset(
-    "doen oppakken meenemen opnemen regelen starten uitwerken indienen opstellen aanpassen uitvoeren verderbrengen organiseren"
-    " invoeren hebben betrekken zorgen beginnen versnellen aanpakken uitbreiden voortzetten aangaan".split()
-)
+_UNWISHED = frozenset("voorkomen bestrijden houden behouden beperken krijgen beschermen stellen proberen pleiten".split())
 
 
 def _willen(case: Judge) -> Verdict | None:
-    if case.subject is None or case.negated or case.clause.form == "sub" and not case.receiver:
+    if case.subject is None or case.negated or case.clause.form == "sub" and not (case.receiver or "betrekken" in case.words):
         return None
     if re.search(r"\bop zoek\b", case.text):
         return case.verdict("wish", "intention")
@@ -294,9 +303,11 @@ def _willen(case: Judge) -> Verdict | None:
         return None
     if case.lemma == "hebben" and "erover" not in case.words:
         return None
-    if re.search(r"\b(?:dat|zou|gewoon)\b", _slice(case.clause.tokens, case.clause.finite, case.clause.verb_at)) and case.lemma != "doen":
+    if re.search(r"\bwil(?:len)?\b(?: \w+){0,2} dat (?:ik|we|wij|u|er|het|de|hij|ze|zij|je|een|mensen)\b|\bgewoon\b|\biets\b", case.text):
         return None
-    if case.classes & {"act", "pay"} and not case.classes & {"inform", "convey", "inquire", "talk"} and case.lemma not in _WISHED:
+    if re.search(r"\b(?:onderscheid|punt|opmerking|misverstand|indruk|beeld|beroep|compliment|excuses)\b", case.text):
+        return None
+    if case.lemma in _UNWISHED:
         return None
     return case.verdict("wish", "intention")
 
@@ -305,7 +316,9 @@ def _worden(case: Judge) -> Verdict | None:
     if case.verb is None or case.subject is not None and case.subject.kind != "body" and case.subject.first >= case.clause.finite:
         return None
     inquiry = "inquire" in case.classes and case.clause.form == "main"
-    if inquiry and (case.words & _OPEN or re.search(r"op dit moment|momenteel|\bnu\b", case.text)):
+    if inquiry and (
+        case.words & _OPEN or re.search(r"op dit moment|momenteel|\bnu\b|\b(?:mogelijkheden|opties|varianten|alternatieven)\b", case.text)
+    ):
         return case.verdict("inquiry-passive", "intention")
     if case.lemma == "informeren" or case.classes & {"inform", "convey"} and (case.receiver or case.due):
         return case.verdict("passive-inform") if not re.search(r"hierbij|met deze brief", case.before(), re.IGNORECASE) else None
@@ -315,6 +328,8 @@ def _worden(case: Judge) -> Verdict | None:
         return None
     if case.due and case.due.lower() not in {"nu"} and not case.words & _PRACTICE and not is_plain_year(case.due):
         return case.verdict("passive-due")
+    if re.search(r"ingezet voor|besteed aan", case.text) and re.search(r"\b(?:\w*bijdrage|middelen|geld|budget)\b", case.text):
+        return case.verdict("allocation")
     if case.setting.listed and case.clause.form == "main" and case.lemma and case.lemma not in {"inplannen", "plannen"}:
         return case.verdict("passive-listed")
     if re.search(r"beschikbaar|ter beschikking|vrijgemaakt|uitgetrokken", case.text) and (
@@ -335,6 +350,8 @@ _ASSURE = re.compile(r"\b(?:toezeggen|garanderen|verzekeren|beloven)\b")
 
 def _kunnen(case: Judge) -> Verdict | None:
     if case.first_person() and _ASSURE.search(case.text) and not case.negated:
+        if not re.search(r"toezeggen|beloven", case.text) and not re.search(r"\b(?:zal|zullen|ga|gaan|doen|doe|wordt|worden)\b", case.setting.text[case.span.start : case.setting.sentence.end]):
+            return None
         return _assurance(case)
     if case.first_person() and re.search(r"\btoezegging\b", case.text) and re.search(r"\bdoen\b", case.text) and not case.negated:
         return case.verdict("assurance")
@@ -353,7 +370,7 @@ def _assurance(case: Judge) -> Verdict:
 
 
 _READY = re.compile(r"\b(?:bereid|voornemens|van plan|vastberaden)\b")
-_AIM = re.compile(r"\b(?:bedoeling|planning|streven|een plan|voornemen)\b(?! van)", re.IGNORECASE)
+_AIM = re.compile(r"\b(?:bedoeling|planning|streven|een plan|voornemen)\b(?! van)|\bdoelstelling van (?:dit|het) kabinet\b", re.IGNORECASE)
 
 
 def _zijn(case: Judge) -> Verdict | None:
@@ -368,11 +385,13 @@ def _zijn(case: Judge) -> Verdict | None:
         return case.verdict("inquiry", "intention")
     if _AIM.search(case.text) and re.search(r"\b(?:om|dat)\b", case.text) and not case.negated:
         return case.verdict("aim", "intention")
-    if re.search(r"\btoezegging\b", case.text) and re.search(r"\b(?:van mij|van ons|van de minister|van de staatssecretaris|aan (?:de heer|mevrouw|het lid))\b", case.text):
+    if case.setting.voice != "chair" and re.search(r"\btoezegging\b", case.text) and re.search(r"\b(?:van mij|van ons|van de minister|van de staatssecretaris|aan (?:de heer|mevrouw|het lid))\b", case.text):
         return case.verdict("promise-noun", past=" is er " in f" {case.text} " or "Er is" in case.text)
     ready = re.search(r"\b(?:beschikbaar|uitgetrokken|gereserveerd|vrijgemaakt)\b", case.text) and not case.negated
     if ready and (case.amount or "gereserveerd" in case.words and case.setting.voice == "paper") and case.clause.form == "main":
         return case.verdict("allocation")
+    if "toegezegd" in case.words and case.clause.form == "main" and case.setting.voice != "member":
+        return case.verdict("vow", past=True)
     if "afgesproken" in case.words and re.search(r"\bom\b", case.text):
         return case.verdict("agreement", past=True)
     return None
@@ -384,8 +403,10 @@ _VOWED = frozenset("toegezegd beloofd besloten aangekondigd afgesproken gecommit
 def _hebben(case: Judge) -> Verdict | None:
     if case.negated or case.subject is None and not case.amount:
         return None
+    if case.amount and case.subject is not None and re.search(r"\bom\b.{0,60}\bte (?:investeren|besteden)\b", case.text):
+        return case.verdict("allocation")
     vowed = case.words & _VOWED
-    told = re.search(r"\b(?:gezegd|aangegeven|gemeld|laten weten)\b.{0,12} dat (?:ik|we|wij|het kabinet|de minister)\b(?P<rest>.*)", case.text)
+    told = re.search(r"\b(?:gezegd|aangegeven|gemeld|laten weten)\b.{0,12} (?:dat|(?:met )?welke \w+|hoe|wat) (?:ik|we|wij|het kabinet|de minister)\b(?P<rest>.*)", case.text)
     if told and re.search(r"\b(?:zal|zullen|terugkom|terugkomen|ga|gaan|kom)\b", told["rest"]):
         return case.verdict("vow", past=True)
     if vowed and case.subject is not None and (case.subject.kind != "body" or "besloten" not in vowed):
@@ -411,14 +432,19 @@ def _present(case: Judge) -> Verdict | None:
         return case.verdict("propose", "intention")
     if case.subject.kind not in {"first", "as", "office", "state", "body"}:
         return None
-    if case.lemma in {"toezeggen", "beloven", "garanderen"}:
+    head = case.clause.head.lemma if case.clause.head else ""
+    if head in {"toezeggen", "beloven"}:
         return None if case.negated else case.verdict("vow")
-    if case.inquiry() and case.lemma not in {"beoordelen", "meten", "wegen", "volgen"} and case.first_person():
+    if head in {"inzetten"} and case.words & {"me", "mij", "ons", "zich"} and re.search(r"voor\b", case.text):
+        return None if case.negated else case.verdict("devote", "intention")
+    if head == "verwachten" and case.classes & {"inform", "convey"} and "te" in case.words:
+        return case.verdict("hope", "intention")
+    if case.inquiry() and case.lemma not in {"beoordelen", "meten", "wegen", "volgen"} and case.first_person() and case.clause.form == "main":
         return None if case.negated else case.verdict("inquiry", "intention")
     if case.clause.head is not None and case.clause.head.lemma == "streven" and re.search(r"\b(?:om|naar)\b", case.text):
         return case.verdict("aim", "intention")
     if case.clause.head is not None and case.clause.head.lemma == "hopen":
-        hoped = case.classes & {"inform", "convey"} and re.search(r"\bte\b", case.text) and "dat" not in case.words
+        hoped = (case.classes & {"inform", "convey"} or case.due) and "te" in case.words and "dat" not in case.words
         return case.verdict("hope", "intention") if hoped else None
     if case.clause.head is not None and case.clause.head.classes <= {"mind", "speech"}:
         return None
@@ -439,6 +465,8 @@ def _present_thing(case: Judge) -> Verdict | None:
     if gets and lemma in {"ontvangen", "krijgen", "horen", "zien", "terugzien"}:
         seen = lemma not in {"zien", "horen"} or "terug" in case.words or "van" in case.words and case.due
         return case.verdict("receive") if seen and (case.due or PAPER.search(case.text) or "terug" in case.words) else None
+    if lemma in {"komen", "bijkomen"} and case.amount and re.search(r"\b(?:bij|bovenop)\b", case.text):
+        return case.verdict("allocation")
     if lemma in {"komen", "volgen", "verschijnen"}:
         paper = PAPER.search(case.text) or case.setting.listed and case.clause.words[0] in {"dit", "dat", "die", "deze"}
         if re.search(r"\bnaar (?:de|uw) Kamer\b", case.text) or paper and case.due:

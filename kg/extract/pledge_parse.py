@@ -28,9 +28,10 @@ _SKIPPED = frozenset(
 _PARTICIPLE = re.compile(r"(?:\w{0,12}ge\w{2,}|(?:be|ver|ont|her|onder|over)\w{3,})(?:d|t|en)")
 _CLUSTER = frozenset("gaan worden zullen kunnen willen laten blijven moeten hebben zijn mogen komen".split())
 _NOMINAL = frozenset("het de een van dat dit deze geen alle die mijn onze ons uw hun meer veel andere voor".split())
+_NOT_INFINITIVES = frozenset("tussen samen boven buiten tegen binnen mensen partijen gemeenten provincies".split())
 _END = frozenset(";:.!?…—–()\"“”«»[],")
 _SUBJECTLESS = frozenset("ontvangt ontvangen krijgt hoort ziet komt komen volgt volgen verschijnt zitten zit bedraagt betreft".split())
-_BEFORE_NOUN = frozenset("in van met voor de het een mijn onze uw dit deze geen zijn haar hun bij naar om te".split())
+_BEFORE_NOUN = frozenset("in van met voor de het een mijn onze uw deze geen haar hun bij naar om te".split())
 UNKNOWN = Verb(base="", stem="", participle="", classes=frozenset({"act"}))
 
 
@@ -68,7 +69,8 @@ def _second_verb(tokens: tuple[Token, ...], at: int, last: int, *, te: bool) -> 
         verb = infinitive_at(tokens, index)
         if verb is None or (tokens[index - 1].low == "te") != te or tokens[index - 1].low in _NOMINAL:
             continue
-        if verb.lemma in _CLUSTER or index - at < 2 or te and last - index < 3:
+        talks = verb.lemma == "gaan" and any(token.low in {"gesprek", "overleg", "slag"} for token in tokens[at:index])
+        if verb.lemma in _CLUSTER and not talks or index - at < 2 or te and last - index < 3:
             return None
         return verb, index
     return None
@@ -86,7 +88,7 @@ def _clause_at(
     if before and _is_infinitive_of(tokens, at, before[-1]):
         return None
     opener = opener_of(tokens, at)
-    subject = _subject(tokens, at, opener, actors)
+    own = subject = _subject(tokens, at, opener, actors)
     if subject is None and aux in {"zullen", "gaan", "willen", "blijven"} and opener is None:
         subject = _carried(tokens, at, before)
     if not aux and subject is None:
@@ -97,7 +99,7 @@ def _clause_at(
         return None
     if subject is not None and not _agrees(low, subject):
         return None
-    return _build(tokens, at, opener, subject, aux)
+    return _build(tokens, at, opener, (subject, own is not None), aux)
 
 
 def _agrees(low: str, subject: Actor) -> bool:
@@ -135,7 +137,8 @@ def _subject(tokens: tuple[Token, ...], at: int, opener: int | None, actors: lis
     if after is not None and _follows(tokens, at, after.first, 1 if after.kind == "first" else 3):
         return after
     if ahead and _stands_first(tokens, ahead[-1], at):
-        return ahead[-1]
+        apposed = len(ahead) > 1 and tokens[at - 1].low == "," and ahead[-2].last == ahead[-1].first - 1
+        return ahead[-2] if apposed else ahead[-1]
     return None
 
 
@@ -147,6 +150,8 @@ def _follows(tokens: tuple[Token, ...], before: int, first: int, skips: int) -> 
 def _stands_first(tokens: tuple[Token, ...], actor: Actor, at: int) -> bool:
     """Return whether an actor is all that stands before a main clause's verb, save an apposition or adverb."""
     gap = tokens[actor.last : at]
+    if len(gap) == 1 and gap[0].low == "," and actor.first > 1 and tokens[actor.first - 1].low == ",":
+        return True
     plain = all(token.low in _SKIPPED | {"zelf", "allen"} for token in gap) and len(gap) <= 2
     apposed = len(gap) >= 3 and gap[0].low == "," and gap[-1].low == ","
     if not plain and not apposed:
@@ -155,26 +160,22 @@ def _stands_first(tokens: tuple[Token, ...], actor: Actor, at: int) -> bool:
 
 
 def _carried(tokens: tuple[Token, ...], at: int, before: list[Clause]) -> Actor | None:
-    """Return the subject of the clause before when a second finite verb follows "en" without a subject of its own."""
-    if not before or at < 1 or tokens[at - 1].low not in {"en", ","}:
+    """Return the subject of the main clause before when a second finite verb follows "en" without one of its own."""
+    if at < 2 or tokens[at - 1].low != "en":
         return None
-    last = before[-1]
-    if last.subject is None or last.last not in (at - 1, at) or last.form != "main":
+    last = next((clause for clause in reversed(before) if clause.form == "main" and clause.subject is not None), None)
+    if last is None or any(token.low in {";", ":", "."} for token in tokens[last.finite : at]):
         return None
-    singular = AUXILIARIES.get(tokens[last.finite].low) is not None or True
-    return last.subject if singular else None
+    return last.subject
 
 
 def _build(
-    tokens: tuple[Token, ...], at: int, opener: int | None, subject: Actor | None, aux: str
+    tokens: tuple[Token, ...], at: int, opener: int | None, owned: tuple[Actor | None, bool], aux: str
 ) -> Clause:
+    subject, own = owned
     if opener is None:
         verb, verb_at, passive = _main_verb(tokens, at, aux)
-        own = subject is not None and subject.first < at and not any(
-            token.low in {"en", ","} and is_finite(tokens, index + subject.last + 1)
-            for index, token in enumerate(tokens[subject.last : at])
-        )
-        first = left_edge(tokens, subject.first if subject is not None and own else at, False)
+        first = left_edge(tokens, subject.first if subject is not None and own and subject.first < at else at, False)
     else:
         verb, verb_at, passive = _final_verb(tokens, at, aux, opener)
         first = opener + 1
@@ -211,7 +212,7 @@ _OPENING = frozenset(
 def _promised(tokens: tuple[Token, ...], at: int, lemma: str) -> tuple[Verb | None, int]:
     """Return the infinitive with "te" under a word of promising, and its place: what is promised."""
     near = {token.low for token in tokens[max(0, at - 3) : at + 8]}
-    if not near & _OPENING and lemma not in {"toezeggen", "streven", "hopen", "besluiten"}:
+    if not near & _OPENING and lemma not in {"toezeggen", "streven", "hopen", "besluiten", "verwachten"}:
         return None, -1
     for index in range(at + 1, min(len(tokens) - 1, at + 50)):
         low = tokens[index].low
@@ -286,12 +287,13 @@ def _infinitive(tokens: tuple[Token, ...], start: int, end: int) -> tuple[Verb |
 def _unknown_infinitive(tokens: tuple[Token, ...], index: int, end: int) -> bool:
     """Return whether a word that the lexicon lacks closes its clause as an infinitive would."""
     low = tokens[index].low
-    last = index + 1 >= len(tokens) or tokens[index + 1].low in _END or index + 1 == end
+    last = index + 1 >= len(tokens) or tokens[index + 1].low in _END | {"met", "aan", "op"} or index + 1 == end
     before = tokens[index - 1].low
     return (
         last
         and low.endswith("en")
         and len(low) > 5
+        and low not in _NOT_INFINITIVES
         and before not in _NOMINAL | _PREPOSITIONS
         and not before.endswith("e")
         and low.isalpha()
@@ -321,7 +323,8 @@ def _participle(tokens: tuple[Token, ...], start: int, end: int, *, strict: bool
         closes = index + 1 >= end or tokens[index + 1].low in _END | COORDINATORS | _PREPOSITIONS or tokens[index + 1].low in _CLUSTER | {"dat", "of", "om", "hoe", "wat", "te", "een", "de", "het", "welke", "waarin"}
         if low in participles and (closes or not strict) and tokens[index - 1].low not in {"de", "het", "een"}:
             return participles[low], index
-        if strict and _PARTICIPLE.fullmatch(low) and (index + 1 >= end or tokens[index + 1].low in _END) and tokens[index].text.islower():
+        unknown = strict and _PARTICIPLE.fullmatch(low) and low not in lexicon().infinitive and tokens[index - 1].low != "te"
+        if unknown and (index + 1 >= end or tokens[index + 1].low in _END) and tokens[index].text.islower():
             return replace(UNKNOWN, participle=low), index
     return None, -1
 
@@ -338,9 +341,9 @@ def _lexical(tokens: tuple[Token, ...], at: int, end: int) -> tuple[Verb | None,
     particles = {verb.particle: verb for verb in reversed(options) if verb.particle}
     for index in range(at + 1, end):
         low = tokens[index].low
-        if low in {",", "en"} and index + 1 < end and is_finite(tokens, index + 1) or low in {"dat", "om", "hoe", "die"} and index > at + 2:
+        if low in {",", "en"} and index + 1 < end and is_finite(tokens, index + 1) or tokens[index].text in {"dat", "om", "hoe", "die"} and index > at + 2:
             break
-        if low in particles and _closes(tokens, index, end):
+        if low in particles and (low == "toe" or _closes(tokens, index, end)):
             return particles[low], index
     plain = next((verb for verb in options if not verb.particle), None)
     return plain, at if plain else -1
@@ -348,6 +351,8 @@ def _lexical(tokens: tuple[Token, ...], at: int, end: int) -> tuple[Verb | None,
 
 def _closes(tokens: tuple[Token, ...], index: int, end: int) -> bool:
     following = tokens[index + 1].low if index + 1 < end else "."
+    if tokens[index].low in {"over", "op", "in", "aan", "na"} and following in {"hoe", "wat", "welke", "of", "wie"}:
+        return False
     return following in _END | COORDINATORS | _PREPOSITIONS or following in {"dat", "of", "hoe", "wat", "welke", "zoals", "als", "zodra", "wanneer"}
 
 
