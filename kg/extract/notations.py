@@ -16,24 +16,38 @@ DASH = r"[-\u2010-\u2015\u2212]"
 YEARS = r"(?:1[89]|20)[0-9]{2}\s?[/\u2010-\u2015-]\s?(?:(?:1[89]|20)[0-9]{2}|[0-9]{2})(?![0-9])"
 """A session year: 2022/23, 2022-2023, 2022–2023."""
 _ITEM = rf"(?:[0-9]{{1,4}}[a-z]?|[A-Z]{{1,3}})(?![0-9A-Za-z]|{W}?[.]?[0-9]{{3}}(?![0-9]))"
-_MORE = rf"(?:\s{{0,2}}(?:en|&|t/m|tot{W}en{W}met|{DASH})\s{{0,2}}|\s?,\s{{0,2}}(?:en\s{{1,2}}|was\s{{1,2}})?)(?:[Nn][Rr]\.?\s{{0,2}})?"
-_LAST = rf"(?:\s{{0,2}}(?:en|&|t/m|tot{W}en{W}met|{DASH})\s{{0,2}}|\s?,\s{{0,2}}(?:en|was)\s{{1,2}})(?:[Nn][Rr]\.?\s{{0,2}})?"
+_AND = rf"\s{{0,2}}(?:en|&|t/m|tot{W}en{W}met|,?\s?resp(?:\.|ectievelijk)|{DASH})\s{{0,2}}"
+_AGAIN = r"(?:[Nn][Rr]\.?\s{0,2})?"
+_MORE = rf"(?:{_AND}|/|\s?,\s{{0,2}}(?:en\s{{1,2}}|was\s{{1,2}})?){_AGAIN}"
+# after a singular "nr." a list needs an "en" or another "nr.", and must end where a citation can end
+_LAST = rf"(?:{_AND}{_AGAIN}|\s?,\s{{0,2}}(?:(?:en|was)\s{{1,2}}{_AGAIN}|[Nn][Rr]\.\s{{0,2}}))"
 _CLOSE = r"(?=\s?(?:[()\],.;:»”\"]|\Z|\n|(?:over|van|is|zijn|en|met)\b))"
 _SINGULAR = r"(?:[Nn][Rr]\.?|[Nn]ummer\b|[Nn]o\.|[Ll]etter\b)"
 _PLURAL = r"(?:[Nn][Rr][Ss]\.?|[Nn]ummers\b|[Nn]os\.|[Ll]etters\b)"
+
+
+def _numbers(unless: str) -> str:
+    """Return the pattern of a number or a list of them, no further item of which comes before `unless`."""
+    return (
+        rf"(?:{_PLURAL}\s{{0,2}}(?P<many>{_ITEM}(?:{_MORE}{_ITEM}{unless}){{0,40}}+)"
+        rf"|{_SINGULAR}\s{{0,2}}(?P<one>{_ITEM}(?:(?:{_MORE}{_ITEM}{unless}){{0,7}}{_LAST}{_ITEM}{unless}{_CLOSE})?))"
+    )
+
+
 FRAGMENTS = {
     "W": W,
     "DASH": DASH,
     "SESSION": f"(?P<session>{YEARS})",
-    "DIGITS": r"(?P<digits>[0-9]{2}\s?[0-9]{3})(?![0-9])",
-    "SUFFIX": rf"(?:(?P<raad>(?<=[0-9]){DASH}[0-9]{{2}}(?![0-9A-Za-z]))"
-    rf"|(?:,?\s?hoofdstuk\s|{W}?{DASH}{W}?|{W})?(?P<suffix>[IVXL]{{1,6}}[AB]?|[A-Z])(?![0-9A-Za-z]|\.[A-Za-z]))?",
+    # a sum of money or a postal box is no dossier
+    "DIGITS": r"(?<!EUR\s)(?<!€\s)(?<!€)(?<!bus\s)(?P<digits>[0-9]{2}\s?[0-9]{3})(?![0-9])",
+    "SUFFIX": rf"(?:(?P<raad>(?<=501)(?:{W}?{DASH}{W}?|{W})[0-9]{{2}}(?![0-9A-Za-z]))"
+    rf"|(?:,?\s?(?:[Hh]oofdstuk|[Hh]fdst\.)\s|{W}?{DASH}{W}?|{W}|,{W}(?=[IVXL]{{1,6}},?{W}nr))?"
+    r"(?P<suffix>[IVXL]{1,6}[AB]?|[A-Z])(?![0-9A-Za-z]|\.[A-Za-z]))?",
     "RIJK": rf"(?:\s?\(R{W}?[0-9]{{3,4}}\))?",
-    "COMMA": rf"(?:{W}{{0,2}},\s{{0,2}}|{W}{{0,2}})",
+    "COMMA": rf"(?:{W}{{0,2}}[,;]\s{{0,2}}|{W}{{0,2}})",
     "ITEM": _ITEM,
-    "NUMBERS": rf"(?:{_PLURAL}\s{{0,2}}(?P<many>{_ITEM}(?:{_MORE}{_ITEM}){{0,40}})"
-    # after a singular "nr." a list needs an "en" and must end where a citation can end
-    rf"|{_SINGULAR}\s{{0,2}}(?P<one>{_ITEM}(?:(?:{_MORE}{_ITEM}){{0,40}}{_LAST}{_ITEM}{_CLOSE})?))",
+    "NUMBERS": _numbers(""),
+    "LISTED": _numbers(r"(?!\s?\(\s?[0-9]{2}\s?[0-9]{3})"),
     "YEAR": r"(?P<year>(?:1[89]|20)[0-9]{2})",
 }
 """Parts that patterns share, written `<NAME>` in a pattern."""
@@ -44,10 +58,11 @@ class Notation:
     """One way in which papers cite a document.
 
     `pattern` is matched where one of `triggers` stands in the text (without triggers: where five digits stand that
-    can be a dossier); `lead` is matched backwards from there and belongs to the quote unless `quotes_lead` says
-    otherwise, and `needs_lead` makes it a condition; `context` must occur earlier in the same line, at most 300 code points back. `normal` is the form of the id: a template over the pattern's named groups, cleaned by their names;
-    an empty one marks damage. `after` names a notation that must
-    have matched earlier in the text with the same first number. An example is a text and the ids it yields, in order.
+    can be a dossier); a group `quote` narrows the quote. `lead` is matched backwards from there and belongs to the
+    quote unless `quotes_lead` says otherwise; `needs_lead` makes it a condition. `context` must occur earlier in the
+    same line, at most 300 code points back; `after` names a notation that must have matched earlier in the text with
+    the same first number. `normal` is the form of the id, a template over the pattern's named groups, cleaned by
+    their names; an empty one marks damage. An example is a text and the ids it yields, in order.
     """
 
     name: str

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from kg.extract.notations import DASH, Notation
 
-_GAZETTE_NUMBERS = rf"(?P<year>(?:1[89]|20)[0-9]{{2}})(?![0-9])(?:,\s?|\s)(?:nrs?\.?\s?)?(?P<many>[0-9]{{1,5}}(?![0-9A-Za-z]|{DASH}[0-9])(?:(?:,\s|\sen\s)[0-9]{{1,5}}(?![0-9]|\s?(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)))?)"
+_MONTH = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+_NOT_A_DATE = rf"(?![0-9A-Za-z]|\s?(?:{_MONTH}))"
+_GAZETTE_NUMBERS = (
+    rf"(?P<year>(?:1[89]|20)[0-9]{{2}})(?:,\s?|\s|/|-)(?:nrs?\.?\s?)?"
+    rf"(?P<many>[0-9]{{1,5}}{_NOT_A_DATE}(?!{DASH}[0-9])(?:(?:,\s|\sen\s)[0-9]{{1,5}}{_NOT_A_DATE}){{0,3}})"
+)
 _EU_KIND = r"(?:[Vv]erordening|[Rr]ichtlijn|[Bb]esluit|[Aa]anbeveling)"
 _EU_BODY = r"(?:EU|EG|EEG|Euratom|EGKS|GBVB|EU,\sEuratom|JBZ)"
 
@@ -18,6 +23,7 @@ ACT_NOTATIONS: tuple[Notation, ...] = (
             ("Stb. 2023, 123", "stb-2023-123"),
             ("Stb. 1998, nr. 12", "stb-1998-12"),
             ("Staatsblad 2023, 123", "stb-2023-123"),
+            ("Stb. 2021/135", "stb-2021-135"),
             ("Stb. 2010, 139 en 350", "stb-2010-139", "stb-2010-350"),
             ("(Stb.\u00a02021,\u00a0135)", "stb-2021-135"),
         ),
@@ -114,7 +120,7 @@ ACT_NOTATIONS: tuple[Notation, ...] = (
     ),
     Notation(
         name="un-resolution",
-        pattern=r"[Rr]esoluties?\s(?:nr\.\s?|nummer\s)?(?:[AS]/RES/)?(?P<id>[0-9]{3,4}|[0-9]{2}/[0-9]{1,3})(?![0-9A-Za-z/]|\.[0-9])(?:\s\((?:19|20)[0-9]{2}\))?",
+        pattern=r"[Rr]esoluties?\s(?:nr\.\s?|nummer\s)?(?:[AS]/RES/)?(?P<id>[0-9]{3,4}|(?:ES-)?[0-9]{2}/[0-9]{1,3})(?![0-9A-Za-z/]|\.[0-9])(?:\s\((?:19|20)[0-9]{2}\))?",
         triggers=("Resolutie", "resolutie"),
         lead=r"(?:(?:VN|VNVR|AVVN|VNGA|UNSC)(?:-[Vv]eiligheidsraad(?:s)?)?[-\s]?|VN-?[Vv]eiligheidsraad(?:s)?-?)",
         normal="unres-{id}",
@@ -125,17 +131,19 @@ ACT_NOTATIONS: tuple[Notation, ...] = (
             ("VN-Veiligheidsraadresolutie 2334", "unres-2334"),
             ("resolutie 2334 (2016)", "unres-2334"),
             ("AVVN-resolutie 68/262", "unres-68/262"),
+            ("AVVN-resolutie ES-11/1", "unres-ES-11/1"),
         ),
         counter_examples=("een resolutie van 12 maart", "resolutie 12", "resolutie 1920x1080"),
     ),
     Notation(
         name="un-symbol",
-        pattern=r"(?:[AS]/RES/)(?P<id>(?:ES-)?[0-9]{1,4}(?:/[0-9]{1,4})?)(?![0-9])(?:\s\((?:19|20)[0-9]{2}\))?",
-        triggers=("A/RES/", "S/RES/"),
+        pattern=r"(?:[AS]/RES/|UNSCR?\s)(?P<id>(?:ES-)?[0-9]{1,4}(?:/[0-9]{1,4})?)(?![0-9])(?:\s\((?:19|20)[0-9]{2}\))?",
+        triggers=("A/RES/", "S/RES/", "UNSC"),
         normal="unres-{id}",
         examples=(
             ("S/RES/2334 (2016)", "unres-2334"),
             ("A/RES/68/262", "unres-68/262"),
+            ("UNSCR 2334", "unres-2334"),
             ("A/RES/ES-11/1", "unres-ES-11/1"),
         ),
         counter_examples=("CPA/RES/12a",),

@@ -149,7 +149,9 @@ _ENDS = (
     " opgenomen vastgelegd gestelde strijdig schendt"
 )
 _MINISTRIES = "OCW VWS SZW BZK BZ EZ EZK KGG LNV LVVN VRO JenV IenW AenM AZ BHO BuHa MKB EU VN NAVO USA"
-_SHORT = "Sr Sv Rv Gw Pw Ow Vw Vb Awb Awr Awir Zvw Wlz Wmo Wnb Wpg Wft Wob Woo Wvw Wjsg Wwft Gemw Wgs Abw Wbp Wlz Wmg Wzd Wgr Wmm"
+_SHORT = (
+    "Sr Sv Rv Gw Pw Ow Vw Vb Awb Awr Awir Zvw Wlz Wmo Wnb Wpg Wft Wob Woo Wvw Wjsg Wwft Gemw Wgs Abw Wbp Wmg Wzd Wgr"
+)
 _KINDS = "wet|verdrag|[Hh]andvest|wetboek|verordening|richtlijn|akkoord|statuut|reglement|conventie|protocol|besluit|regeling"
 
 
@@ -157,7 +159,9 @@ def _either(words: str) -> str:
     return "|".join(map(re.escape, sorted(words.split(), key=len, reverse=True)))
 
 
-_KNOWN = "|".join(re.sub(r"\\ ", r"\\s", re.escape(n)) for n in sorted(_NAMES.strip().split("\n"), key=len, reverse=True))
+_KNOWN = "|".join(
+    re.sub(r"\\ ", r"\\s", re.escape(n)) for n in sorted(_NAMES.strip().split("\n"), key=len, reverse=True)
+)
 _YEAR = r"(?:\s(?:19|20)[0-9]{2}(?![0-9]))?"
 _BUILT = (
     rf"(?!(?:ontwerp|concept|wets|deze)[a-z]{{0,20}}\b)(?:[A-Za-zÀ-ÿ]{{2,25}}-){{0,3}}[A-Za-zÀ-ÿ]{{0,30}}(?<=[a-zë-])(?<!\b[a-z])(?:{_KINDS}|[RVH](?:ichtlijn|erdrag|andvest|erordening))"
@@ -168,18 +172,20 @@ _ABBREVIATED = (
     rf"(?:[A-Z]{{2,7}}|[A-Z][a-z]{{0,2}}[A-Z][A-Za-z]{{0,4}}|{_either(_SHORT)}){_YEAR}(?![A-Za-z0-9-])"
 )
 _OTHER = (
-    r"(?:[A-ZÉ][A-Za-zÀ-ÿ-]{1,25}\s){0,3}(?:Wet|Besluit|Regeling|Verdrag|Handvest|Statuut|Reglement|Protocol|Verordening|Richtlijn|Wetboek)"
+    r"(?:[A-ZÉ][A-Za-zÀ-ÿ-]{1,25}\s){0,3}"
+    r"(?:Wet|Besluit|Regeling|Verdrag|Handvest|Statuut|Reglement|Protocol|Verordening|Richtlijn|Wetboek)"
     rf"(?:\s(?!(?:{_either(_ENDS)})\b)[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ'’-]{{0,30}}){{1,8}}{_YEAR}"
 )
-_NAME = rf"(?:(?:Nederlandse|Europese|Russische|Duitse|Belgische)\s)?(?:{_KNOWN})(?![a-zà-ÿ]){_YEAR}|{_OTHER}|{_BUILT}|{_ABBREVIATED}"
+_LISTED = rf"(?:(?:Nederlandse|Europese|Russische|Duitse|Belgische)\s)?(?:{_KNOWN})(?![a-zà-ÿ]){_YEAR}"
+_NAME = rf"{_LISTED}|{_OTHER}|{_BUILT}|{_ABBREVIATED}"
 _ORDINAL = "eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende|elfde|twaalfde|laatste"
 _ARTICLE_NUMBER = rf"[0-9]{{1,4}}(?:[:.][0-9]{{1,4}}){{0,3}}[a-z]{{0,3}}(?![0-9A-Za-z])(?!{DASH}[A-Za-z])"
 _PART = (
     rf"(?:,?\s(?:{_ORDINAL}|[0-9]{{1,2}}e)(?:\s(?:en|tot\sen\smet)\s(?:{_ORDINAL}))?\slid|,?\slid\s[0-9]{{1,2}}(?:(?:,|\sen)\s[0-9]{{1,2}}(?![0-9:.]))?"
     r"|,?\s(?:aanhef\sen\s)?(?:onder|onderdeel|sub)\s[a-z0-9]{1,2}°?(?:\sen\s[a-z](?![a-z]))?|\s\([a-z0-9][^()\n]{0,80}\))"
 )
-_NEXT = rf"(?:(?:,|,?\s(?:en|of)|\stot\sen\smet|\s?[-–])\s?(?:in\s)?(?:artikel\s)?{_ARTICLE_NUMBER}{_PART}{{0,4}})"
-_ARTICLES = rf"(?:[Aa]rtikel(?:en)?|[Aa]rtt?\.)\s{_ARTICLE_NUMBER}{_PART}{{0,4}}{_NEXT}{{0,4}}"
+_NEXT = rf"(?:(?:,|,?\s(?:en|of)|\stot\sen\smet|\s?[-–])\s?(?:in\s)?(?:artikel\s)?{_ARTICLE_NUMBER}{_PART}{{0,4}}+)"
+_ARTICLES = rf"(?:[Aa]rtikel(?:en)?|[Aa]rtt?\.)\s{_ARTICLE_NUMBER}{_PART}{{0,4}}+{_NEXT}{{0,4}}+"
 _OF = r",?\s(?:(?:van|uit|in|bij)\s(?:de\s|het\s|’t\s)?)?"
 
 LAW_NOTATIONS: tuple[Notation, ...] = (
@@ -192,10 +198,19 @@ LAW_NOTATIONS: tuple[Notation, ...] = (
         examples=(
             ("artikel 100 Grondwet", "law:artikel 100 Grondwet"),
             ("artikel 67 van de AWR is", "law:artikel 67 van de AWR"),
-            ("artikel 8:42 van de Algemene wet bestuursrecht, die", "law:artikel 8:42 van de Algemene wet bestuursrecht"),
-            ("artikel 10, zevende lid, onderdeel a, van de Gaswet", "law:artikel 10, zevende lid, onderdeel a, van de Gaswet"),
+            (
+                "artikel 8:42 van de Algemene wet bestuursrecht, die",
+                "law:artikel 8:42 van de Algemene wet bestuursrecht",
+            ),
+            (
+                "artikel 10, zevende lid, onderdeel a, van de Gaswet",
+                "law:artikel 10, zevende lid, onderdeel a, van de Gaswet",
+            ),
             ("artikelen 22 en 23 van de AVG", "law:artikelen 22 en 23 van de AVG"),
-            ("artikel 2, lid 4 van het Handvest van de Verenigde Naties", "law:artikel 2, lid 4 van het Handvest van de Verenigde Naties"),
+            (
+                "artikel 2, lid 4 van het Handvest van de Verenigde Naties",
+                "law:artikel 2, lid 4 van het Handvest van de Verenigde Naties",
+            ),
             ("art. 207 VWEU", "law:art. 207 VWEU"),
             ("artikel 5 van het NAVO-verdrag betekent", "law:artikel 5 van het NAVO-verdrag"),
             ("artikel 78 van de Vreemdelingenwet 2000", "law:artikel 78 van de Vreemdelingenwet 2000"),
@@ -231,7 +246,16 @@ LAW_NOTATIONS: tuple[Notation, ...] = (
         name="law-as-ground",
         pattern=r"(?:op\s(?:basis|grond)\svan|vastgelegd\sin|verboden\svia|krachtens|ingevolge|volgens|conform)\s(?:de|het)\s"
         rf"(?P<quote>(?P<name>(?:{_KNOWN})(?![a-zà-ÿ])|[A-ZÀ-Ý][A-Za-zÀ-ÿ-]{{2,30}}(?:wet|verdrag|verordening|richtlijn|handvest|Handvest|Verdrag)(?![A-Za-zÀ-ÿ-]){_YEAR}))",
-        triggers=("op basis van ", "op grond van ", "vastgelegd in ", "verboden via ", "krachtens ", "ingevolge ", "volgens ", "conform "),
+        triggers=(
+            "op basis van ",
+            "op grond van ",
+            "vastgelegd in ",
+            "verboden via ",
+            "krachtens ",
+            "ingevolge ",
+            "volgens ",
+            "conform ",
+        ),
         normal="law:{name}",
         confidence=0.85,
         examples=(

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from kg.extract.notations import YEARS, Notation
 
-_PAPERS = r"(?:[Kk]amerstuk(?:ken)?(?:nummer|nr\.)?|KAMERSTUK(?:KEN)?|[Kk]amerst\.|[Kk]st\.?|Parl(?:\.|ementaire)\sst(?:\.|ukken)|[Bb]ijl(?:\.|agen?)\sHand(?:\.|elingen))"
+_PAPERS = (
+    r"(?:[Kk]amerstuk(?:ken)?(?:nummer|nr\.)?|KAMERSTUK(?:KEN)?|[Kk]amerst\.|[Kk]st\.?"
+    r"|Parl(?:\.|ementaire)\sst(?:\.|ukken)|[Bb]ijl(?:\.|agen?)\sHand(?:\.|elingen))"
+)
 _CHAMBER = r"(?:(?:TK|EK|II|I|Tweede\sKamer|Eerste\sKamer)(?![0-9A-Za-z]))"
 _YEAR = rf"(?:(?:[Vv]ergaderjaar\s|[Zz]itting\s)?{YEARS})"
 PAPERS_LEAD = (
@@ -26,7 +29,11 @@ PAPER_NOTATIONS: tuple[Notation, ...] = (
         lead=PAPERS_LEAD,
         needs_lead=True,
         normal="",
-        examples=(("Kamerstuk 364410-XII",), ("Kamerstukken II 2022/23, 360455, nr. 12",), ("Kamerstuk 86 045, nr. 3",)),
+        examples=(
+            ("Kamerstuk 364410-XII",),
+            ("Kamerstukken II 2022/23, 360455, nr. 12",),
+            ("Kamerstuk 86 045, nr. 3",),
+        ),
         counter_examples=("Kamerstuk 36 410-XII", "bedrag 364410"),
     ),
     Notation(
@@ -55,7 +62,7 @@ PAPER_NOTATIONS: tuple[Notation, ...] = (
     ),
     Notation(
         name="dossier-and-number",
-        pattern=rf"{_DOSSIER}{_OTHERS}<COMMA>(?:\(\s?)?<NUMBERS>",
+        pattern=rf"{_DOSSIER}{_OTHERS}<COMMA><LISTED>",
         lead=PAPERS_LEAD,
         normal="kst-{dossier}-{number}",
         confidence=0.99,
@@ -69,7 +76,16 @@ PAPER_NOTATIONS: tuple[Notation, ...] = (
             ("36 200-V, nr. 37", "kst-36200-V-37"),
             ("36200V, nr. 37", "kst-36200-V-37"),
             ("36 200, hoofdstuk V, nr. 37", "kst-36200-V-37"),
-            ("36 200 hoofdstuk V, nr. 37", "kst-36200-V-37"),
+            ("36 200 Hoofdstuk V, nr. 37", "kst-36200-V-37"),
+            ("Kamerstukken II 2022/23, 36 200 hfdst. V, nr. 3", "kst-36200-V-3"),
+            ("Kamerstukken II 2022/23, 36 200, V, nr. 3", "kst-36200-V-3"),
+            ("Kamerstuk 21 501 02, nr. 2499", "kst-21501-02-2499"),
+            ("Kamerstuk 21501 – 02, nr. 2499", "kst-21501-02-2499"),
+            ("Kamerstuk 36 045,\nnr. 134", "kst-36045-134"),
+            ("(Kamerstuk 36 045, nrs. 134/135)", "kst-36045-134", "kst-36045-135"),
+            ("Kamerstuk 36 045, nr. 134, nr. 135", "kst-36045-134", "kst-36045-135"),
+            ("Kamerstuk 36 045, nr. 134, resp. 135)", "kst-36045-134", "kst-36045-135"),
+            ("36 045, nr. 134, nr. 41 (36 410)", "kst-36045-134", "kst-36410-41"),
             ("36 410A, nr. 33", "kst-36410-A-33"),
             ("27 484 (R 1669), nr. 289", "kst-27484-289"),
             ("36 200 V, nr. H", "kst-36200-V-H"),
@@ -87,7 +103,12 @@ PAPER_NOTATIONS: tuple[Notation, ...] = (
             ("36 045, nr. 113 en 4 andere brieven", "kst-36045-113"),
             ("36 045, nr. 113, 4 april 2024", "kst-36045-113"),
         ),
-        counter_examples=("36 045 inwoners, nr. 3 van de lijst", "136 045, nr. 12", "bestelnummer 5136045, nr. 12"),
+        counter_examples=(
+            "36 045 inwoners, nr. 3 van de lijst",
+            "136 045, nr. 12",
+            "bestelnummer 5136045, nr. 12",
+            "Postbus 20018, nr. 3",
+        ),
     ),
     Notation(
         name="dossier-dash-number",
@@ -107,6 +128,27 @@ PAPER_NOTATIONS: tuple[Notation, ...] = (
             ("t.v.v. 31497-297", "kst-31497-297"),
         ),
         counter_examples=("020-12345-678", "36045-134-55", "10 000-20 000", "12345-6789 AB", "€ 30 000-400 000"),
+    ),
+    Notation(
+        name="dossier-slash-number",
+        pattern=r"<DIGITS>/(?P<one>[1-9][0-9]{0,3})(?![0-9A-Za-z/]|<W>?[.,]?[0-9])",
+        lead=PAPERS_LEAD,
+        needs_lead=True,
+        normal="kst-{dossier}-{number}",
+        confidence=0.95,
+        examples=(("Kamerstuk 36045/134", "kst-36045-134"),),
+        counter_examples=("34 682/35 334", "36045/134"),
+    ),
+    Notation(
+        name="dossier-dash-letter",
+        # one letter of a budget ("36 410-A") is part of the dossier
+        pattern=r"<DIGITS><DASH>(?![IVXL]{1,6}(?![A-Z]))(?P<one>[A-Z]{2,3}|[O-Z])(?![0-9A-Za-z-])",
+        lead=PAPERS_LEAD,
+        needs_lead=True,
+        normal="kst-{dossier}-{number}",
+        confidence=0.95,
+        examples=(("Kamerstuk 33118-CE", "kst-33118-CE"), ("(Kamerstuk 36 067-Y)", "kst-36067-Y")),
+        counter_examples=("Kamerstuk 36 410-A", "Kamerstuk 36 410-XV", "33118-CE"),
     ),
     Notation(
         name="dossier-comma-number",
@@ -244,6 +286,26 @@ PAPER_NOTATIONS: tuple[Notation, ...] = (
         counter_examples=("blg-12", "utah-2023", "ah-"),
     ),
     Notation(
+        name="answered-questions",
+        pattern=r"(?:Aanhangsel(?:\s(?:van\sde|bij\sde|der))?(?:\s(?:Handelingen|Hand\.))?|Handelingen(?=[^.;\n]{2,40}[Aa]anhangsel)),?\s"
+        r"(?:(?P<chamber>II|I|TK|EK|Tweede\sKamer|Eerste\sKamer),?\s)?"
+        r"(?:(?:vergaderjaar\s|zitting\s)?<SESSION>,\s(?:[Aa]anhangsel\s(?:van\sde\sHandelingen\s)?)?"
+        r"(?:nrs?\.?\s?)?(?P<many>[0-9]{1,5}(?![0-9])(?:(?:,\s|\sen\s)[0-9]{3,5}(?![0-9])){0,9})"
+        r"|nr\.?\s?(?P<other>[0-9]{1,5}),?\s\(?(?:vergaderjaar\s)?(?P<later>(?:19|20)[0-9]{2}\s?[/–-]\s?[0-9]{2,4})(?![0-9])\)?)",
+        triggers=("Aanhangsel", "Handelingen"),
+        normal="ah-{chamber}-{session}-{number}",
+        examples=(
+            ("Aanhangsel Handelingen II 2022/23, nr. 1234", "ah-tk-20222023-1234"),
+            ("Aanhangsel Handelingen II 2022/23, nrs. 1234 en 1235", "ah-tk-20222023-1234", "ah-tk-20222023-1235"),
+            ("Aanhangsel van de Handelingen, vergaderjaar 2019–2020, nr. 123", "ah-tk-20192020-123"),
+            ("Aanhangsel Handelingen, vergaderjaar 2015-2016, 1234", "ah-tk-20152016-1234"),
+            ("Aanhangsel Handelingen II, nr. 17, vergaderjaar 2022-2023", "ah-tk-20222023-17"),
+            ("Aanhangsel Handelingen nr. 1234 (vergaderjaar 2022–2023)", "ah-tk-20222023-1234"),
+            ("Handelingen TK 2022/23, aanhangsel nr. 1234", "ah-tk-20222023-1234"),
+        ),
+        counter_examples=("Aanhangsel 2 bij het contract", "Aanhangsel Handelingen", "Handelingen II 2022/23, nr. 45"),
+    ),
+    Notation(
         name="debate",
         pattern=r"Hand(?:elingen|\.)\s(?:van\sde\s)?(?:(?P<chamber>II|I|TK|EK|Tweede\sKamer|Eerste\sKamer),?\s)?(?:der\sStaten-Generaal,?\s)?"
         r"(?:vergaderjaar\s)?<SESSION>(?:,\s?(?:nr\.?\s?)?(?P<meeting>[0-9]{1,3})(?![0-9])(?:[,-]\s?(?:item\s|nr\.\s)?(?P<item>[0-9]{1,3})(?![0-9]))?)",
@@ -257,21 +319,6 @@ PAPER_NOTATIONS: tuple[Notation, ...] = (
             ("Handelingen II 2022/23, nr. 45", "h-tk-20222023-45"),
         ),
         counter_examples=("Handelingen van de burgemeester in 2022", "strafbare Handelingen 2022/23"),
-    ),
-    Notation(
-        name="answered-questions",
-        pattern=r"Aanhangsel(?:\s(?:van\sde|bij\sde|der))?(?:\s(?:Handelingen|Hand\.))?,?\s(?:(?P<chamber>II|I|TK|EK|Tweede\sKamer|Eerste\sKamer),?\s)?"
-        r"(?:(?:vergaderjaar\s|zitting\s)?<SESSION>,\s(?:(?:[Aa]anhangsel\s)?(?:van\sde\sHandelingen\s)?)(?:nr\.?\s?)?(?P<one>[0-9]{1,5})(?![0-9])"
-        r"|(?:nr\.?\s?)(?P<other>[0-9]{1,5}),?\s\(?(?:vergaderjaar\s)?(?P<later>(?:19|20)[0-9]{2}\s?[/–-]\s?[0-9]{2,4})(?![0-9])\)?)",
-        triggers=("Aanhangsel",),
-        normal="ah-{chamber}-{session}-{number}",
-        examples=(
-            ("Aanhangsel Handelingen II 2022/23, nr. 1234", "ah-tk-20222023-1234"),
-            ("Aanhangsel van de Handelingen, vergaderjaar 2019–2020, nr. 123", "ah-tk-20192020-123"),
-            ("Aanhangsel Handelingen, vergaderjaar 2015-2016, 1234", "ah-tk-20152016-1234"),
-            ("Aanhangsel Handelingen II, nr. 17, vergaderjaar 2022-2023", "ah-tk-20222023-17"),
-        ),
-        counter_examples=("Aanhangsel 2 bij het contract", "Aanhangsel Handelingen"),
     ),
     Notation(
         name="house-number",

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from kg.extract.passage import Found, Passage
+from kg.extract.reference_antecedent import find_antecedents
 from kg.extract.reference_context import Own, own_paper
 from kg.extract.reference_scan import Cited, scan_references
 from kg.model import ReferenceFields, Span
@@ -23,30 +24,37 @@ def find_references(passage: Passage) -> Iterator[Found]:
     yield from find_references_in(passage.text, own=own, warn=lambda span, text: passage.warn(DAMAGED, span, text))
 
 
-def find_references_in(text: str, *, own: Own | None = None, warn: Warn | None = None) -> Iterator[Found]:
+def find_references_in(
+    text: str, *, own: Own | None = None, demonstratives: bool = False, warn: Warn | None = None
+) -> Iterator[Found]:
     """Yield the references of a text in reading order, one for each cited document; a list shares its span.
 
-    `own` is the paper that the text comes from, for numbers that leave the dossier out; `warn` is told of numbers
-    that cannot be right, which yield nothing.
+    `own` is the paper that the text comes from, for numbers that leave the dossier out. `demonstratives` adds "deze
+    motie" and its like, which the annotation guideline does not count as mentions. `warn` is told of numbers that
+    cannot be right, which yield nothing.
     """
-    own = own or Own()
+    found = list(_explicit(text, own or Own(), warn))
+    found.extend(find_antecedents(text, found, demonstratives=demonstratives))
+    yield from sorted(found, key=lambda item: item.span)
+
+
+def _explicit(text: str, own: Own, warn: Warn | None) -> Iterator[Found]:
     for cited in scan_references(text):
-        if not cited.ids:
-            if warn is not None:
-                warn(cited.span, f"{text[cited.span.start : cited.span.end]!r} cannot be right as a number of a paper")
-            continue
-        yield from _found(cited, own)
+        if cited.ids:
+            yield from _found(cited, own)
+        elif warn is not None:
+            quote = text[cited.span.start : cited.span.end]
+            warn(cited.span, f"{quote!r} cannot be right as a number of a paper; it is left out")
 
 
 def _found(cited: Cited, own: Own) -> Iterator[Found]:
+    """Yield a find for each document of a citation, but none for the paper that the text comes from."""
     notation = cited.notation
-    for plain in cited.ids:
-        identifier = own.fill(plain)
-        if identifier is not None and own.is_own(identifier):
-            continue
-        yield Found(
-            span=cited.span,
-            fields=ReferenceFields(id=identifier, implicit=notation.implicit, notation=notation.name),
-            rule=notation.name,
-            confidence=notation.confidence,
-        )
+    for identifier in map(own.fill, cited.ids):
+        if identifier is None or not own.is_own(identifier):
+            yield Found(
+                span=cited.span,
+                fields=ReferenceFields(id=identifier, implicit=notation.implicit, notation=notation.name),
+                rule=notation.name,
+                confidence=notation.confidence,
+            )

@@ -37,7 +37,12 @@ class Own:
 
 
 def own_paper(metadata: Metadata, text: str, identifier: str | None = None) -> Own:
-    """Return the paper that a text comes from, by its metadata, else by the dossiers in its heading."""
+    """Return the paper that a text comes from, by its metadata, else by the dossiers in its heading.
+
+    A debate treats many dossiers, so none is its own.
+    """
+    if metadata.kind == "debate":
+        return Own(id=identifier)
     dossiers = metadata.dossiers or tuple(_heading_dossiers(text[:_HEAD]))
     return Own(dossiers=dossiers, number=metadata.number, id=identifier)
 

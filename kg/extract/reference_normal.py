@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from kg.extract.notations import Notation
 
@@ -11,7 +11,7 @@ _Match = re.Match[str]
 _ITEM = re.compile(
     r"(?P<dash>[-\u2010-\u2015\u2212]|t/m|tot\s+en\s+met)?\s*(?P<item>[0-9]{1,5}[a-z]?|[A-Z]{1,3}(?![a-z]))(?![a-z])"
 )
-_LONGEST_RANGE = 100
+_LONGEST = 60
 _TRAILING = ".,;:!?'’)]}*"
 _SENATE = ("I", "EK", "Eerste Kamer")
 _EU_YEARS = range(1952, 2100)
@@ -22,9 +22,11 @@ def normal_ids(notation: Notation, match: _Match) -> tuple[str, ...]:
     if not notation.normal:
         return ()
     groups = match.groupdict()
-    numbers = list(_numbers(groups)) or [""]
+    numbers = _numbers(groups)
+    if numbers is None:
+        return ()
     ids = []
-    for number in numbers:
+    for number in numbers or [""]:
         values = {name: clean(groups) for name, clean in _CLEAN.items() if f"{{{name}}}" in notation.normal}
         if None in values.values():
             return ()
@@ -46,15 +48,18 @@ class _Blank(dict[str, str | None]):
         return "own" if key == "own" else ""
 
 
-def _numbers(groups: dict[str, str | None]) -> Iterator[str]:
-    """Yield the numbers of a list, ranges spelled out."""
-    last = ""
+def _numbers(groups: dict[str, str | None]) -> list[str] | None:
+    """Return the numbers of a list, ranges spelled out, or None for a range that runs backwards or a list without end."""
+    numbers: list[str] = []
     for found in _ITEM.finditer(groups.get("many") or groups.get("one") or groups.get("other") or ""):
         item = found["item"]
-        if found["dash"] and last.isdigit() and item.isdigit() and 0 < int(item) - int(last) <= _LONGEST_RANGE:
-            yield from (str(number) for number in range(int(last) + 1, int(item)))
-        last = item.lstrip("0") or item
-        yield last
+        if found["dash"] and numbers and numbers[-1].isdigit() and item.isdigit():
+            last, first = int(item), int(numbers[-1])
+            if not 0 < last - first <= _LONGEST:
+                return None
+            numbers.extend(str(number) for number in range(first + 1, last))
+        numbers.append(item.lstrip("0") or item)
+    return numbers if len(numbers) <= _LONGEST else None
 
 
 def _dossier(groups: dict[str, str | None]) -> str | None:

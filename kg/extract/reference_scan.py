@@ -22,6 +22,7 @@ NOTATIONS: tuple[Notation, ...] = (*PAPER_NOTATIONS, *ACT_NOTATIONS, *LAW_NOTATI
 """All notations; of two that match at one place the longer one counts, then the earlier in this order."""
 
 _NUMBER = re.compile(r"[0-9]{2}(?:\s?[0-9]{3}[0-9]*|[0-9]{2}[ADPZ][0-9]{5})")
+_GOES_ON = re.compile(r"\s{0,2}[A-Za-z,;:/&()\u2010-\u2015-]")
 _FIRST_NUMBER = re.compile(r"[0-9][0-9:.]*[a-z]{0,2}")
 _LEAD = 100
 _CONTEXT = 300
@@ -81,58 +82,74 @@ def _scan_healed(text: str) -> Iterator[Cited]:
 
 
 def _candidates(text: str) -> Iterator[Cited]:
-    for place in _NUMBER.finditer(text):
-        start = place.start()
-        before = text[start - 1 : start]
-        if before.isalnum() or (before in "-.,/" and before and text[start - 2 : start - 1].isdigit()):
-            yield from ()
-            continue
-        yield from _matches(text, start, _at_numbers())
-    for trigger, notations in _by_trigger().items():
-        for start in _places(text, trigger):
+    """Yield what notations find: first at numbers, then at triggers outside what was found there."""
+    found = [
+        cited
+        for place in _NUMBER.finditer(text)
+        if _can_be_cited(text, *place.span())
+        for cited in _matches(text, place.start(), _at_numbers())
+    ]
+    yield from found
+    starts = [cited.span.start for cited in found]
+    for start, notations in _trigger_places(text):
+        at = bisect_right(starts, start) - 1
+        if at < 0 or start >= found[at].span.end:
             yield from _matches(text, start, notations)
 
 
-def _places(text: str, trigger: str) -> Iterator[int]:
-    at = text.find(trigger)
-    while at >= 0:
-        start = at
-        yield start
-        at = text.find(trigger, at + len(trigger))
+def _trigger_places(text: str) -> Iterator[tuple[int, tuple[Notation, ...]]]:
+    for place in _capital_triggers().finditer(text):
+        yield place.start(), _by_trigger()[place[0]]
+    for trigger, notations in _by_trigger().items():
+        start = -1 if trigger[0].isupper() else text.find(trigger)
+        while start >= 0:
+            yield start, notations
+            start = text.find(trigger, start + len(trigger))
+
+
+def _can_be_cited(text: str, start: int, end: int) -> bool:
+    """Return whether a number can start a citation by what stands right before and behind it; cheap, for tables."""
+    before = text[start - 1 : start] if start else ""
+    if before.isalnum() or (before in ("-", ".", ",", "/") and text[start - 2 : start - 1].isdigit()):
+        return False
+    earlier = text[max(0, start - 3) : start].rstrip()
+    return _GOES_ON.match(text, end) is not None or not earlier[-1:].isdigit() or "/" in text[max(0, start - 6) : start]
 
 
 def _matches(text: str, start: int, notations: Iterable[Notation]) -> Iterator[Cited]:
+    """Yield what the first notation that matches at a place finds there."""
+    leads: dict[str, int | None] = {}
     for notation in notations:
-        cited = match_notation(notation, text, start)
+        if notation.lead not in leads:
+            leads[notation.lead] = _lead_start(notation, text, start)
+        cited = _match(notation, text, start, leads[notation.lead])
         if cited is not None:
             yield cited
             return
 
 
-def match_notation(notation: Notation, text: str, start: int) -> Cited | None:
-    """Return the citation that a notation finds at a place, or None."""
+def _match(notation: Notation, text: str, start: int, lead: int | None) -> Cited | None:
+    """Return the citation that a notation finds at a place, or None; `lead` is where a lead before it starts."""
+    if lead is None and (notation.needs_lead or text[start - 1 : start].isalnum()):
+        return None
     match = notation.regex.match(text, start)
     if match is None:
         return None
-    lead = _lead_start(notation, text, start)
-    if lead is None:
-        return None
-    lead = match.start("quote") if "quote" in notation.regex.groupindex else lead
-    if notation.context_regex is not None and not _in_context(notation.context_regex, text, lead):
+    begin = start if lead is None or not notation.quotes_lead else lead
+    begin = match.start("quote") if "quote" in notation.regex.groupindex else begin
+    if notation.context_regex is not None and not _in_context(notation.context_regex, text, begin):
         return None
     ids = normal_ids(notation, match)
-    return Cited(span=Span(lead, quote_end(match)), notation=notation, ids=ids) if ids or not notation.normal else None
+    return Cited(span=Span(begin, quote_end(match)), notation=notation, ids=ids) if ids or not notation.normal else None
 
 
 def _lead_start(notation: Notation, text: str, start: int) -> int | None:
-    """Return where the quote starts, the lead included; None where a lead is missing or a word goes on to the left."""
-    low = max(0, start - _LEAD)
-    found = notation.lead_regex.search(text[low:start]) if notation.lead_regex else None
-    if found is not None and found.end() > found.start():
-        return low + found.start() if notation.quotes_lead else start
-    if notation.needs_lead or text[start - 1 : start].isalnum():
+    """Return where the lead of a notation starts that ends at a place, or None."""
+    if notation.lead_regex is None:
         return None
-    return start
+    low = max(0, start - _LEAD)
+    found = notation.lead_regex.search(text[low:start])
+    return low + found.start() if found is not None and found.end() > found.start() else None
 
 
 def _in_context(pattern: re.Pattern[str], text: str, start: int) -> bool:
@@ -149,3 +166,10 @@ def _at_numbers() -> tuple[Notation, ...]:
 def _by_trigger() -> dict[str, tuple[Notation, ...]]:
     names = dict.fromkeys(trigger for notation in NOTATIONS for trigger in notation.triggers)
     return {name: tuple(n for n in NOTATIONS if name in n.triggers) for name in names}
+
+
+@cache
+def _capital_triggers() -> re.Pattern[str]:
+    """Return one pattern for the triggers that start with a capital: few places do, which makes it the faster way."""
+    capital = sorted((trigger for trigger in _by_trigger() if trigger[0].isupper()), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, capital)))
