@@ -25,6 +25,8 @@ _COUNTED = re.compile(
     r"|voertuigen|vluchten|dieren|varkens|koeien|kippen|bomen|studenten|patiënten|slachtoffers|doden|vluchtelingen"
     r"|ontheemden|migranten|leden|stemmen|mannen|vrouwen|bedrijven|zzp['’]ers|mkb['’]ers|granaten|schoten|documenten"
     r"|berichten|pagina['’]s|apparaten|zonnepanelen|paren|kWh|MWh|kilowattuur|aandelen|exemplaren|volgers|Nederlanders"
+    r"|[a-zë]{3,20}(?:anten|enten|ijen|heden|sters|tjes|leden|geletterden|lozen|gerechtigden|plichtigen|zieken)"
+    r"|[A-Z][a-zë]{2,20}se\s+(?!investeringen|middelen|subsidies|staatstegoeden|tegoeden)[a-zë]{3,20}(?:en|s)"
     r"|[a-zë]{3,20}(?:aars|isten|eurs|enaren|ingen)|(?!anders\b)[a-zë]{2,20}(?:ers)|[A-Z]\w{2,20}(?:ers|en|ërs|nen|aren))"
     r"(?![\w-])"
 )

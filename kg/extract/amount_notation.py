@@ -58,7 +58,8 @@ def _notation() -> _Notation:
         digits=re.compile(
             rf"(?:(?<![A-Za-z])(?P<sign>{sign}|[Ee]uro){_BLANK}{{0,3}}|(?<![\w.,/]))"
             rf"(?P<num>{NUMBER})(?:{_BLANK}{{0,3}}(?P<scale>{scale}))?"
-            rf"(?:{_BLANK}{{0,2}}(?P<link>tot(?: en met)?(?= )|t/m|à|[-–—](?=[\s€\d])|en|of){_BLANK}{{0,2}}{second})?"
+            rf"(?:(?:{_BLANK}(?P<inner>{word}))?{_BLANK}{{0,2}}(?P<link>tot(?: en met)?(?= )|t/m|à|[-–—](?=[\s€\d])|en|of)(?:{_BLANK}de(?={_BLANK}))?"
+            rf"{_BLANK}{{0,2}}{second})?"
             rf"(?:,[-–—]{{1,2}}|{_BLANK}{{0,3}}(?P<word>{word}))?"
         ),
         words=re.compile(
@@ -110,18 +111,20 @@ def _read(text: str, match: re.Match[str]) -> tuple[Money | None, int]:
     if not match["link"] or not _is_range(text, match):
         return _read_single(text, match)
     low, high = _bounds(match)
-    if not (match["sign"] or match["word"] or _bare(match["scale2"]) or _bare(match["scale"])):
+    if not (match["sign"] or match["word"] or match["inner"] or _bare(match["scale2"]) or _bare(match["scale"])):
         return None, match.end("num")
-    currency = _currency(match["sign"], match["word"])
+    currency = _currency(match["sign"], match["word"] or match["inner"])
     return Money(span=Span(*match.span()), value_min=low, value_max=high, currency=currency), match.end()
 
 
 def _read_single(text: str, match: re.Match[str]) -> tuple[Money | None, int]:
     """Return the first number of a match as a sum when a currency or a scale goes with it."""
     end = match.end("scale") if match["scale"] else match.end("num")
-    word = None
+    word = match["inner"]
     if not match["link"]:
         word, end = match["word"], match.end()
+    elif word:
+        end = match.end("inner")
     sign, scale = match["sign"], match["scale"]
     if sign in ("euro", "Euro") and not scale:
         return None, match.end("num")

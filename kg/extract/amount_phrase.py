@@ -12,8 +12,9 @@ WORD = re.compile(
 )
 ARTICLES = frozenset("de het een deze die dit dat zijn hun onze ons haar".split())
 TEMPORAL = re.compile(
-    r"(?:de|het|een|dit|deze)?\s*(?:zowel|elk|ieder|jaar|jaren|periode|komende?|eerste|tweede|derde|vierde|afgelopen"
-    r"|volgend|kalenderjaar|begrotingsjaar|eind|begin|(?:19|20)\d\d|2\.0\d\d)\b"
+    r"(?:de|het|een|dit|deze)?\s*(?:zowel|elk|ieder|eerst\b|jaar|jaren|periode|kalenderjaar|begrotingsjaar|eind|begin"
+    r"|(?:19|20)\d\d\b|2\.0\d\d\b|(?:komende?|eerste|tweede|derde|vierde|afgelopen|volgende?)\s+(?:\w+\s+)?"
+    r"(?:jaar|jaren|maand|maanden|kwartaal|helft|half|halfjaar|periode|tijd|weken))"
 )
 _PARTICIPLE = re.compile(
     r"(?:ge|be|ver|toege|vrijge|uitge|inge|bijge|opge|over|ont)[a-zë]{3,20}(?:d|t|en)$"

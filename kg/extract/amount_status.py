@@ -20,7 +20,7 @@ _POINTS_BACK = re.compile(
 )
 _FAR = 40
 _REACH = 400
-_NEAR: dict[AmountStatus, int] = {"additional": 9, "requested": 12}
+_NEAR: dict[AmountStatus, int] = {"additional": 9, "requested": 12, "cost": 32, "estimate": 20, "spent": 20}
 """How far a cue may stand from a sum: "extra" speaks of its neighbour, "beschikbaar" of a whole list."""
 
 
