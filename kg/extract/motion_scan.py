@@ -23,7 +23,8 @@ _NUMBER = re.compile(
     r"(?P<number>\d{1,5})(?P<more>(?:(?:,| en| t/m|, en)[ \u00a0]\d{1,5}(?!\d)(?! \d)){0,12})(?!\d)"
 )
 _BETWEEN = re.compile(
-    r"(?:[ \u00a0]?\([^()\n]{1,80}\)|[ \u00a0]\d{2} ?\d{3}(?:[ \-][A-Z0-9]{1,5})?,? nrs?\.? ?\d{1,4})?\d{0,3}(?:,?[ \u00a0]en[ \u00a0]|,[ \u00a0]|[ \u00a0]resp\. )"
+    r"(?:[ \u00a0]?\([^()\n]{1,80}\)|[ \u00a0]\d{2} ?\d{3}(?:[ \-][A-Z0-9]{1,5})?,? nrs?\.? ?\d{1,4})?\d{0,3}"
+    r"(?:,?[ \u00a0]en[ \u00a0]|,[ \u00a0]|[ \u00a0]resp\. )"
     r"(?:(?:de )?(?:gewijzigde )?(?:motie[ \-]|die ))?(?:van )?(?:het lid |de leden |de heer |mevrouw )?"
 )
 

@@ -13,7 +13,9 @@ from kg.model.names import known_names
 from kg.model.party import is_party
 
 _WORD = re.compile(r"['’]t\b|[^\W\d_]{1,40}(?:['’\-‑–][^\W\d_]{1,40}){0,4}")
-_INITIALS = re.compile(r"(?:[A-ZÀ-ÖØ-ÞŠŽÇĆČŞİ][a-zà-ÿ]{0,2}\.[ \u00a0]?-?){1,8}")
+_INITIALS = re.compile(
+    r"(?:(?:[A-ZÀ-ÖØ-ÞŠŽÇĆČŞİ]|IJ|Th|Chr?|Ph|Sj|Tj|Ij|Yv|St|Fr|Jac|Joh|Jos|Alb|Wm|Dr[ck])\.[ \u00a0]?-?){1,8}"
+)
 _TITLES = re.compile(
     r"(?:(?:[Pp]rof|[Dd]rs?|[Mm]r|[Ii]r|[Ii]ng|[Dd]hr|[Mm]w|[Mm]evr|[Jj]hr|[Dd]s|[Ee]m)\.[ \u00a0]?"
     r"|MSc |MA |jonkheer ){0,4}"

@@ -23,13 +23,15 @@ _MEMBER = re.compile(
     r"|[Cc]ollega|(?P<upper>(?:VAN|HET|DE) (?:LID|LEDEN)))[ \u00a0](?=\S)"
 )
 _COURTESY = re.compile(
-    r"(?:\b[Dd]e )?\b(?:[Hh]eer|[Mm]evrouw|[Mm]eneer|[Mm]ijnheer|(?P<many>[Hh]eren|[Dd]ames)|[Dd]hr\.|[Mm]evr\.|[Mm]w\.)[ \u00a0](?=\S)"
+    r"(?:\b[Dd]e )?\b(?:[Hh]eer|[Mm]evrouw|[Mm]eneer|[Mm]ijnheer|(?P<many>[Hh]eren|[Dd]ames)"
+    r"|[Dd]hr\.|[Mm]evr\.|[Mm]w\.)[ \u00a0](?=\S)"
 )
-_PRESENT = re.compile(r"\bte weten:\s{1,3}|\b[Aa]anwezig: |\bspreker: ")
+_PRESENT = re.compile(r"\bte weten:\s{1,3}|\b[Aa]anwezig: |^Spreekbeurt - (?=\S)", re.M)
 _CHAIR = re.compile(r"^(Voorzitter|Griffier|Adjunct-griffier): ", re.M)
 _COMPOUND = re.compile(
     r"\b(?:(?P<member>[Aa]mendement(?:en)?|[Ii]nitiatief(?:nota|wet|wetsvoorstel|voorstel)|[Ww]etsvoorstel|[Ww]erkgroep)"
-    r"|[Cc]ommissie|[Nn]ota|[Rr]apport|[Rr]esolutie|[Ww]et(?=-))(?:[-‑](?=[^\W\d_])|(?P<bare>[ \u00a0](?:van )?)(?=[^\W\d_]))"
+    r"|[Cc]ommissie|[Nn]ota|[Rr]apport|[Rr]esolutie|[Ww]et(?=-))"
+    r"(?:[-‑](?=[^\W\d_])|(?P<bare>[ \u00a0](?:van )?)(?=[^\W\d_]))"
 )
 _OFFICE = re.compile(
     rf"(?:(?<![\w\-])|(?<=\boud-)|(?<=\bex-))(?:(?:VN|EU|NAVO|Euro)-)?(?:{HEAD})(?![\w\-])", re.IGNORECASE
@@ -37,14 +39,15 @@ _OFFICE = re.compile(
 _BEHIND = re.compile(r"(?P<courtesy>,?[ \u00a0](?:de heer|mevrouw)[ \u00a0])|(?P<comma>,[ \u00a0])|[ \u00a0]")
 _BARE = re.compile(r"(?<=[a-zé,] )(?P<name>[A-ZÀ-Þ][^\W\d_]{3,}(?:-[A-ZÀ-Þ]\w{2,})?)(?![\w\-/&]|['’]\w| [A-ZÀ-Þ])")
 _FULL = re.compile(
-    r"(?<![\w\-’'])[A-ZÀ-Þ]\w{1,20}[ \u00a0](?:(?:van|de|der|den|ten|ter)[ \u00a0]){0,3}[A-ZÀ-Þ][\w\-]{1,30}"
+    r"(?<![\w\-’'])(?=(?P<name>[A-ZÀ-Þ][^\W\d_]{1,20}[ \u00a0](?:(?:van|de|der|den|ten|ter)[ \u00a0]){0,3}"
+    r"[A-ZÀ-Þ][\w\-]{1,30}))"
 )
 
 
 _PLURALS = ("ministers", "staatssecretarissen", "verdachten", "voortvluchtigen", "veroordeelden")
 _BODY_HEADS = frozenset(
     "directeur directeur-generaal inspecteur-generaal commandant voorzitter thesaurier auteur onderzoeker"
-    " korpschef ombudsman griffier".split()
+    " korpschef ombudsman griffier verkenner gezant".split()
 )
 """Offices behind which the name of a body or a post can stand as well as a person's."""
 _WEAK = ("courtesy", "foreign", "known", "bare")
@@ -110,15 +113,15 @@ def _members(text: str) -> Iterator[_Draft]:
         for name in names.names if names else ():
             yield _Draft(name=name, fields=PersonFields(role="mp"), rule="member", rank=2)
     for match in _PRESENT.finditer(text):
-        if match[0].startswith("spreker"):
-            continue
         names = read_names(text, match.end(), joined="comma")
-        for name in names.names if names else ():
+        if names is None or not (len(names.names) > 2 or known_names().knows(names.names[0].text)):
+            continue
+        for name in names.names:
             yield _Draft(name=name, fields=PersonFields(role="mp"), rule="present", rank=3)
     for match in _CHAIR.finditer(text):
         role: Role = "chair" if match[1] == "Voorzitter" else "official"
-        if (name := read_name(text, match.end())) is not None:
-            yield _Draft(name=name, fields=PersonFields(role=role, office=match[1]), rule="chair", rank=2)
+        if (chair := read_name(text, match.end())) is not None:
+            yield _Draft(name=chair, fields=PersonFields(role=role, office=match[1]), rule="chair", rank=2)
 
 
 def _compounds(text: str) -> Iterator[_Draft]:
@@ -145,10 +148,11 @@ def _offices(text: str) -> Iterator[_Draft]:
         office = read_office(text, match.start())
         if office is None:
             continue
-        at = skip_brackets(text, office.span.end)
-        behind = list(_names_behind(text, office, at))
-        before = None if behind else _name_before(text, office)
-        yield from behind or ([before] if before is not None else [])
+        before = _name_before(text, office)
+        if before is not None:
+            yield before
+        else:
+            yield from _names_behind(text, office, skip_brackets(text, office.span.end))
 
 
 def _names_behind(text: str, office: OfficeAt, at: int) -> Iterator[_Draft]:
@@ -214,8 +218,8 @@ def _known(text: str) -> Iterator[_Draft]:
     """Yield first and last names of office holders that no other word announces."""
     full = known_names().full
     for match in _FULL.finditer(text):
-        if fold_name(match[0]) in full:
-            name = NameAt(span=Span(*match.span()), text=match[0])
+        if fold_name(match["name"]) in full:
+            name = NameAt(span=Span(*match.span("name")), text=match["name"])
             yield _Draft(name=name, fields=PersonFields(), rule="known", rank=6)
 
 
@@ -263,7 +267,7 @@ def _remembered(drafts: list[_Draft]) -> Iterator[_Draft]:
     """Yield the drafts; a bare name takes the role that an office gave the same name in this text."""
     strong = [item for item in reversed(drafts) if item.rule not in _WEAK]
     strong.sort(key=lambda item: item.fields.office is not None)
-    roles = {item.name.folded.split()[-1]: item.fields.role for item in strong}
+    roles = {item.name.folded.split()[-1]: item.fields.role for item in strong if item.fields.role != "chair"}
     for draft in drafts:
         weak = draft.rule in _WEAK and draft.fields.office is None
         role = roles.get(draft.name.folded.split()[-1]) if weak else None

@@ -94,7 +94,7 @@ def decide_member(people: People, name: Name, day: date, *, level: Level = "memb
     namesakes = _namesakes(people, name)
     seated = _with_tenure(people, namesakes, (level,), day)
     if not seated:
-        near = _with_tenure(people, namesakes, (level,), day, before=_LOOK_BACK, after=_GAP)
+        near = _with_tenure(people, namesakes, (level,), day, near=True)
         if near:
             return Decision(candidates=_keys(near), method="name-and-earlier-seat", confidence=0.85)
         return _misspelt_member(people, name, day, level)
@@ -117,7 +117,7 @@ def _decide_holder(people: People, name: Name, fields: PersonFields, day: date, 
     misspelt = _misspelt_holder(people, name, fields, day)
     if misspelt is not None:
         return misspelt
-    near = _with_tenure(people, namesakes, levels, day, before=_LOOK_BACK, after=_GAP)
+    near = _with_tenure(people, namesakes, levels, day, near=True)
     if near:
         return Decision(candidates=_keys(near), method="name-and-earlier-office", confidence=0.85)
     other = _decide_any(people, namesakes, day)
@@ -130,9 +130,7 @@ def _decide_any(people: People, namesakes: list[Person], day: date) -> Decision:
     if now:
         tenure = now[0] if len(now) == 1 else None
         return Decision(candidates=_keys(now), method="name-and-day", confidence=0.8, tenure=tenure)
-    near = _with_tenure(
-        people, namesakes, ("minister", "state_secretary", "member"), day, before=_LOOK_BACK, after=_GAP
-    )
+    near = _with_tenure(people, namesakes, ("minister", "state_secretary", "member"), day, near=True)
     return Decision(candidates=_keys(near), method="name-alone", confidence=0.7)
 
 
@@ -182,7 +180,8 @@ def _of_surname(people: People, name: Name, surname: str) -> list[Person]:
     words = surname.split()
     for cut in range(len(words)):
         given, family = words[:cut], " ".join(words[cut:])
-        exact, loose = [], []
+        exact: list[Person] = []
+        loose: list[Person] = []
         for key in people.named(family):
             person = people.persons[key]
             if not _initials_agree(name, person) or not _given_agrees(given, person):
@@ -218,15 +217,10 @@ def _initials_agree(name: Name, person: Person) -> bool:
 
 
 def _with_tenure(
-    people: People,
-    persons: list[Person],
-    levels: tuple[Level, ...],
-    day: date,
-    *,
-    before: timedelta = timedelta(0),
-    after: timedelta = timedelta(0),
+    people: People, persons: list[Person], levels: tuple[Level, ...], day: date, *, near: bool = False
 ) -> list[Tenure]:
-    """Return the terms of these people at these levels that run on a day, or within the time around it."""
+    """Return the terms of these people at these levels that run on a day; `near`, that ran some years before too."""
+    before, after = (_LOOK_BACK, _GAP) if near else (timedelta(0), timedelta(0))
     return [
         tenure
         for person in persons

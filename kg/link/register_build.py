@@ -21,7 +21,8 @@ from kg.model.name import fold_name, split_prefix
 SOURCE = "https://github.com/anneschuth/polder (data, CC0-1.0)"
 _PUBLIC = ("kamerlid", "senator", "minister", "staatssecretaris")
 _DEGREES = re.compile(
-    r"^(?:\(b\.d\.\) ?|em\. ?|prof\. ?|dr\. ?|drs\. ?|mr\. ?|ing\. ?|ir\. ?)+|(?: (?:LL\.?M\.?|MBA|MDR|MMC|MA|MSc|BA))+$",
+    r"^(?:\(b\.d\.\) ?|em\. ?|prof\. ?|dr\. ?|drs\. ?|mr\. ?|ing\. ?|ir\. ?)+"
+    r"|(?: (?:LL\.?M\.?|MBA|MDR|MMC|MA|MSc|BA))+$",
     re.IGNORECASE,
 )
 _INITIALS = re.compile(r"^(?:[A-Z][a-z]{0,2}\.){1,8}(?: |$)")
