@@ -6,7 +6,7 @@ import re
 
 # The bytes 80 to BF as Latin-1 or Windows-1252 shows them.
 _TAIL = "[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
-_DAMAGED = re.compile(f"[\u00c2-\u00df]{_TAIL}|[\u00e0-\u00ef]{_TAIL}{_TAIL}")
+_DAMAGED = re.compile(f"[\u00c2-\u00c5]{_TAIL}|\u00e2{_TAIL}{_TAIL}")
 _DAMAGED_BYTES = re.compile(rb"\xc3[\x82-\xaf](?:\xc2[\x80-\xbf]|[\xc5\xc6\xcb\xe2])")
 """The first two of their bytes; a quick look that lets most files pass."""
 _MARK = "\u00ef\u00bb\u00bf"
@@ -47,10 +47,10 @@ def heal_bytes(data: bytes) -> tuple[bytes, int]:
 
 def _healed(match: re.Match[str]) -> str:
     try:
-        raw = b"".join(_byte(character) for character in match[0])
-        return raw.decode("utf-8")
+        letter = b"".join(_byte(character) for character in match[0]).decode("utf-8")
     except UnicodeError:
         return match[0]
+    return letter if letter < "\u0180" or "\u2000" <= letter < "\u2300" else match[0]
 
 
 def _byte(character: str) -> bytes:

@@ -20,7 +20,7 @@ _MARK = re.compile(
     r"|(?P<raised>[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2})|\[(?P<bracketed>\d{1,3})\]"
 )
 _CLOSED = re.compile(r"[.,;:!?»)]$")
-_NUMBERED = re.compile(r"\b(?:nrs?|artt?|lid|blz|pp?|jo|vgl|bijv|co|pm)[.,]?$", re.I)
+_NUMBERED = re.compile(r"(?:\b(?:nrs?|artt?|lid|blz|pp?|jo|vgl|bijv|co|pm|[kcdm]?m)[.,]?|(?:://|www\.|@)\S{1,200})$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,9 @@ def find_notes(text: str, lines: Sequence[Line], furniture: Collection[int], wra
 
 
 def _is_mark(text: str, match: re.Match[str]) -> bool:
-    return not _NUMBERED.search(text, max(0, match.start() - 8), match.start())
+    """Return whether the digits are no part of a number, a measure or an address."""
+    before = text[max(0, match.start() - 200) : match.start()]
+    return not _NUMBERED.search(before[before.rfind(" ") + 1 :])
 
 
 def _number(match: re.Match[str]) -> str:
