@@ -1,4 +1,9 @@
-"""The embedded store: Oxigraph in memory, or in a folder on disk."""
+"""The embedded store: Oxigraph in memory, or in a folder on disk.
+
+Every quad stands in its named graph, and its triple once more in the default graph, which so is the merge of them
+all. Oxigraph's own union repeats a triple for each graph that holds it: counts and sums come out too high, and joins
+multiply (a dossier that a thousand papers describe made a question 250 times slower).
+"""
 
 from __future__ import annotations
 
@@ -7,12 +12,12 @@ import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, NoReturn, Self
+from typing import IO, BinaryIO, NoReturn, Self, cast
 
 import pyoxigraph as ox
 
 from kg.errors import QueryError, StoreError
-from kg.store.guard import Form, bind_query, check_query, syntax_error
+from kg.store.guard import Form, OwnQuery, bind_query, check_query, syntax_error
 from kg.store.lock import LOCK_NAME, StoreLock
 from kg.store.protocol import DumpFormat, Quads, Rows, Term, checked_iri, literal, quad_lines
 
@@ -24,6 +29,9 @@ _FORMATS: dict[DumpFormat, ox.RdfFormat] = {
 }
 _ENGINE_FILE = "CURRENT"
 """Every folder that the engine made holds this file."""
+_SIZE = OwnQuery("SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } }")
+_GRAPH_NAME = re.compile(rb"[ \t]{1,9}<[^<>\"\s]{1,4000}>[ \t]{0,9}\.[ \t\r]{0,9}$", re.MULTILINE)
+"""The graph at the end of a quad: after a blank, as no datatype is, and outside any literal, which ends in a quote."""
 _PIECE = 16 * 1024 * 1024
 _AT = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
@@ -77,6 +85,8 @@ class EmbeddedStore:
         before = 0
         for piece in _pieces(quad_lines(nquads)):
             try:
+                # The merge first: a quad without a graph breaks here, before anything of it is kept.
+                self._engine.bulk_load(_GRAPH_NAME.sub(b" .", piece), ox.RdfFormat.N_TRIPLES)
                 self._engine.bulk_load(piece, ox.RdfFormat.N_QUADS)
             except (SyntaxError, ValueError) as error:
                 raise StoreError(f"what was to be loaded is not N-Quads, after line {before}: {error}") from error
@@ -95,7 +105,12 @@ class EmbeddedStore:
         name = checked_iri(graph)
         try:
             # One update is one transaction: a reader sees the old graph or the new one, and so does a crash.
-            self._engine.update(f"DROP SILENT GRAPH <{name}> ; INSERT DATA {{ GRAPH <{name}> {{ {body} }} }}")
+            self._engine.update(
+                f"DELETE {{ ?s ?p ?o }} WHERE {{ GRAPH <{name}> {{ ?s ?p ?o }}"
+                f" FILTER NOT EXISTS {{ GRAPH ?g {{ ?s ?p ?o }} FILTER(?g != <{name}>) }} }} ;"
+                f" DROP SILENT GRAPH <{name}> ;"
+                f" INSERT DATA {{ {body} GRAPH <{name}> {{ {body} }} }}"
+            )
         except (OSError, RuntimeError, SyntaxError) as error:
             raise StoreError(f"the graph {graph} in {self.location} could not be replaced: {error}") from error
 
@@ -131,23 +146,29 @@ class EmbeddedStore:
         """
         if graph is None and dump_format in ("ntriples", "turtle"):
             raise StoreError(f"{dump_format} holds no graphs; name one graph, or use nquads or trig")
-        from_graph = None if graph is None else ox.NamedNode(checked_iri(graph))
-        if dump_format in ("nquads", "trig") and from_graph is not None:
-            quads = self._engine.quads_for_pattern(None, None, None, from_graph)
-            ox.serialize(quads, output, _FORMATS[dump_format])
-            return
         try:
-            self._engine.dump(output, _FORMATS[dump_format], from_graph=from_graph)
+            if dump_format in ("ntriples", "turtle"):
+                self._engine.dump(output, _FORMATS[dump_format], from_graph=ox.NamedNode(checked_iri(graph or "")))
+            elif dump_format == "nquads" and graph is None:
+                self._engine.dump(cast(IO[bytes], _NamedOnly(output)), _FORMATS[dump_format])
+            else:
+                ox.serialize(self._quads(graph), output, _FORMATS[dump_format])
         except OSError as error:
             raise StoreError(f"the store {self.location} could not be dumped: {error}") from error
+
+    def _quads(self, graph: str | None) -> Iterator[ox.Quad]:
+        """Yield the quads of one graph or of all named ones; the merge in the default graph holds nothing else."""
+        for name in self.graphs() if graph is None else [checked_iri(graph)]:
+            yield from self._engine.quads_for_pattern(None, None, None, ox.NamedNode(name))
 
     def graphs(self) -> list[str]:
         """Return the names of the graphs, sorted."""
         return sorted(graph.value for graph in self._engine.named_graphs() if isinstance(graph, ox.NamedNode))
 
     def size(self) -> int:
-        """Return the number of quads."""
-        return len(self._engine)
+        """Return the number of quads in named graphs."""
+        (row,) = self.select(_SIZE)
+        return int(str(row[0]))
 
     def close(self) -> None:
         """Let go of the store and its lock; nothing works after it."""
@@ -178,7 +199,7 @@ class EmbeddedStore:
         if form not in forms:
             raise QueryError(f"a {forms[0].upper()} was expected, and the query is a {form.upper()}")
         try:
-            return self._engine.query(bind_query(query, bindings), use_default_graph_as_union=True)
+            return self._engine.query(bind_query(query, bindings))
         except SyntaxError as error:
             _explain(query, error)
         except (OSError, RuntimeError, ValueError) as error:
@@ -285,3 +306,26 @@ def _pieces(lines: Iterable[bytes]) -> Iterator[bytes]:
             waiting, size = [], 0
     if waiting:
         yield b"".join(waiting)
+
+
+class _NamedOnly:
+    """A file that keeps the lines of N-Quads which have a graph: five times as fast as asking graph by graph."""
+
+    def __init__(self, output: BinaryIO) -> None:
+        self._output = output
+        self._rest = b""
+
+    def write(self, data: bytes) -> int:
+        """Write the whole lines that have a graph, and keep what comes after them for the next time."""
+        *lines, self._rest = (self._rest + data).split(b"\n")
+        self._output.writelines(line + b"\n" for line in lines if _has_graph(line))
+        return len(data)
+
+    def flush(self) -> None:
+        """Pass on the flush; the engine ends every dump with a line end."""
+        self._output.flush()
+
+
+def _has_graph(line: bytes) -> bool:
+    parts = line.split(b" ", 2)[2].rsplit(b" ", 2)
+    return len(parts) == 3 and parts[1].startswith(b"<") and b'"' not in parts[1]

@@ -98,9 +98,10 @@ class Rows:
 
 
 class Store(Protocol):
-    """A set of named graphs that answers SPARQL; its default graph is the union of all named ones.
+    """A set of named graphs that answers SPARQL; its default graph is the merge of all named ones.
 
-    The union repeats a triple that stands in two graphs, so questions count with DISTINCT.
+    Behind an address the merge is the server's, and some repeat a triple that stands in two graphs: questions that
+    count say DISTINCT.
     """
 
     @property

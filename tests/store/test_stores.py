@@ -140,3 +140,20 @@ def test_nothing_works_after_close(store: Store) -> None:
     store.close()
     with pytest.raises(StoreError, match="closed"):
         store.ask("ASK { ?s ?p ?o }")
+
+
+def test_a_triple_in_two_graphs_counts_once(store: Store, request: pytest.FixtureRequest) -> None:
+    if "remote" in request.node.name:
+        pytest.skip("behind an address the merge is the server's own")
+    store.load([QUADS, QUADS.replace(PAPER, "urn:again")])
+    assert store.size() == 7
+    assert store.select("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }").values() == [{"n": "4"}]
+    store.replace_graph("urn:again", "")
+    assert store.select("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }").values() == [{"n": "4"}]
+    store.replace_graph(PAPER, f'<urn:letter> <urn:title> "Nieuw" <{PAPER}> .')
+    assert store.select("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }").values() == [{"n": "2"}]
+
+
+def test_a_quad_without_a_graph_is_refused(store: Store) -> None:
+    with pytest.raises(StoreError):
+        store.load("<urn:a> <urn:b> <urn:c> .\n")
