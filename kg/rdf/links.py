@@ -67,19 +67,18 @@ class LinkGraph:
         if link.subject is not None:
             self._know(link.subject)
             return self.mint.key(link.subject)
+        named = self.targets.get((link.mention, "names"))
         roles: dict[SubjectRole, str | None] = {
             "mention": f"mention:{link.mention}",
             "paper": f"document:{self.document.id}",
             "pledge": self.targets.get((link.mention, "states")),
             "amount": self.targets.get((link.mention, "counts")),
-            "motion": self.targets.get((link.mention, "names")),
+            "motion": named if (named or "").startswith(("paper:", "document:")) else None,
         }
         key = roles[RELATION_ROWS[link.relation].subject]
         if link.relation == "restates" and key == link.target:
             # What restates a pledge in other words states the same pledge: the statement restates, not the pledge.
             key = roles["mention"]
-        if link.relation == "proposed_by" and (key is None or not key.startswith(("paper:", "document:"))):
-            key = f"document:{self.document.id}" if self.document.metadata.kind == "motion" else None
         return None if key is None else self.mint.key(key)
 
     def _know(self, key: str) -> None:
@@ -165,7 +164,7 @@ class LinkGraph:
         return found
 
     def describe_signatures(self) -> None:
-        """Add who signs the document; who signs a motion proposes it, the first as first."""
+        """Add who signs the document."""
         signers = [
             self.mint.key(target)
             for (key, relation), target in self.targets.items()
@@ -176,17 +175,6 @@ class LinkGraph:
         ]
         for person in signers:
             self.quads.add(self.paper, KG.signedBy, person)
-            if self.document.metadata.kind == "motion":
-                self.quads.add(self.paper, KG.proposedBy, person)
-        if self.document.metadata.kind == "motion" and self._first_signer_known():
-            self.quads.add(self.paper, KG.firstProposer, signers[0])
-
-    def _first_signer_known(self) -> bool:
-        """Return whether the first signature of all was resolved, so that the first known signer is the first."""
-        for mention in self.mentions.values():
-            if isinstance(mention.fields, PersonFields) and mention.fields.signatory:
-                return (mention.mention, "names") in self.targets
-        return False
 
 
 def describe_register(quads: Quads, mint: Minter, name: str, day: str | None) -> str:
