@@ -33,7 +33,7 @@ VERBS: dict[str, Verb] = {
     "build": Verb("kg.cli.stages", "Fill a store from papers."),
     "validate": Verb("kg.cli.store", "Check a store against the shapes and its evidence."),
     "query": Verb("kg.cli.store", "Ask a store a SPARQL query."),
-    "ask": Verb("kg.cli.store", "Ask a store one of the shipped questions."),
+    "ask": Verb("kg.cli.ask", "Ask a store one of the shipped questions."),
     "why": Verb("kg.cli.store", "Print the evidence of a node: sentence, paper, rule."),
     "analyse": Verb("kg.cli.pages", "Measure the graph: who owes what, what is cited most."),
     "visualise": Verb("kg.cli.pages", "Draw linked commitments as one HTML page."),

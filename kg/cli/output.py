@@ -39,18 +39,19 @@ def write_lines(rows: Iterable[Row], stream: TextIO) -> int:
     return count
 
 
-def write_rows(columns: Sequence[str], rows: Sequence[Row], *, form: str, stream: TextIO) -> None:
-    """Write rows as an aligned table, one JSON list, JSON lines or CSV."""
+def write_rows(columns: Sequence[str], rows: Sequence[Row], *, form: str, stream: TextIO, width: int = 60) -> None:
+    """Write rows as an aligned table with cells of at most `width`, one JSON list, JSON lines or CSV."""
     if form == "json":
         stream.write(json.dumps(list(rows), ensure_ascii=False, indent=2, default=str) + "\n")
     elif form == "jsonl":
-        write_lines(rows, stream)
+        for row in rows:
+            stream.write(json.dumps(row, ensure_ascii=False, default=str) + "\n")
     elif form == "csv":
         writer = csv.DictWriter(stream, fieldnames=list(columns), extrasaction="ignore", lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
     else:
-        stream.write(text_table(columns, rows))
+        stream.write(text_table(columns, rows, width=width))
 
 
 def text_table(columns: Sequence[str], rows: Sequence[Row], *, width: int = 60) -> str:
