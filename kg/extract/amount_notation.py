@@ -58,7 +58,8 @@ def _notation() -> _Notation:
         digits=re.compile(
             rf"(?:(?<![A-Za-z])(?P<sign>{sign}|[Ee]uro){_BLANK}{{0,3}}|(?<![\w.,/]))"
             rf"(?P<num>{NUMBER})(?:{_BLANK}{{0,3}}(?P<scale>{scale}))?"
-            rf"(?:(?:{_BLANK}(?P<inner>{word}))?{_BLANK}{{0,2}}(?P<link>tot(?: en met)?(?= )|t/m|à|[-–—](?=[\s€\d])|en|of)(?:{_BLANK}de(?={_BLANK}))?"
+            rf"(?:(?:{_BLANK}(?P<inner>{word}))?{_BLANK}{{0,2}}"
+            rf"(?P<link>tot(?: en met)?(?= )|t/m|à|[-–—](?=[\s€\d])|en|of)(?:{_BLANK}de(?={_BLANK}))?"
             rf"{_BLANK}{{0,2}}{second})?"
             rf"(?:,[-–—]{{1,2}}|{_BLANK}{{0,3}}(?P<word>{word}))?"
         ),
