@@ -148,6 +148,8 @@ def _in_row(passage: Passage, end: int, start: int) -> bool:
     opening = text[line:end]
     if start - end > _ROW_FARTHEST or not re.match(r"(?:De |Gewijzigde )?[Mm]otie", opening):
         return False
+    if start < passage.sentence_at(end - 1).end:
+        return False
     between = text[end:start]
     return "\n" not in between or _is_cell(text, start)
 

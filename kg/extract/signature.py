@@ -10,6 +10,7 @@ from kg.extract.office import HEAD, OfficeAt, read_office
 from kg.model import Span
 from kg.model.document import line_spans
 from kg.model.mention import PersonFields
+from kg.model.name import PREFIXES
 from kg.model.names import known_names
 
 _OFFICE_LINE = re.compile(
@@ -78,11 +79,16 @@ def find_last_lines(text: str) -> list[tuple[NameAt, PersonFields]]:
     for line in reversed(list(line_spans(text))):
         if not text[line.start : line.end].strip():
             continue
-        name = _whole_line(text, line.start, line.end)
-        if name is None or not known_names().knows(name.text):
+        names = _names_of_line(text, line.start, line.end)
+        if not names or not all(_is_known(name.text) for name in names):
             break
-        found.append((name, _fields(None)))
-    return found[::-1]
+        found[:0] = [(name, _fields(None)) for name in names]
+    return found
+
+
+def _is_known(name: str) -> bool:
+    """Return whether a name, or the first half of a double name, is that of an office holder."""
+    return known_names().knows(name) or known_names().knows(name.partition("-")[0])
 
 
 def _opens_names(text: str, start: int, end: int) -> bool:
@@ -135,7 +141,7 @@ def _names_of_line(text: str, start: int, end: int) -> tuple[NameAt, ...]:
 def _whole_line(text: str, start: int, end: int) -> NameAt | None:
     """Return the name that fills a line, or None."""
     name = read_name(text, start)
-    if name is None and text[start].islower():
+    if name is None and text[start:end].partition(" ")[0] in PREFIXES:
         name = read_name(text[start].upper() + text[start + 1 : end], 0)
         if name is not None:
             name = NameAt(span=Span(start, start + name.span.end), text=text[start : start + name.span.end])

@@ -135,7 +135,7 @@ def _decide_any(people: People, namesakes: list[Person], day: date) -> Decision:
 
 
 def _undated(people: People, namesakes: list[Person], levels: tuple[Level, ...]) -> Decision:
-    """Return who a name stands for in a paper without a date: the only person of that name who ever held such office."""
+    """Return who a name stands for in a paper without a date: the only person of that name who ever held one."""
     found = [
         person.key for person in namesakes if any(term.level in levels for term in people.tenures.get(person.key, ()))
     ]

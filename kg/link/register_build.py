@@ -29,6 +29,24 @@ _INITIALS = re.compile(r"^(?:[A-Z][a-z]{0,2}\.){1,8}(?: |$)")
 _NO_OFFICE = re.compile(r"Minister van Staat|Secretaris van|Minister van Gehandicaptenzaken")
 _FEW_DAYS = 10
 _PARTY = re.compile(r"^(?:Kamerlid|Senator) voor ")
+_MINISTRY_NAMES = {
+    "aenm": "Asiel en Migratie",
+    "az": "Algemene Zaken",
+    "bz": "Buitenlandse Zaken",
+    "bzk": "Binnenlandse Zaken en Koninkrijksrelaties",
+    "def": "Defensie",
+    "ezk": "Economische Zaken en Klimaat",
+    "fin": "Financiën",
+    "ienw": "Infrastructuur en Waterstaat",
+    "jenv": "Justitie en Veiligheid",
+    "kgg": "Klimaat en Groene Groei",
+    "lvvn": "Landbouw, Visserij, Voedselzekerheid en Natuur",
+    "ocw": "Onderwijs, Cultuur en Wetenschap",
+    "szw": "Sociale Zaken en Werkgelegenheid",
+    "vro": "Volkshuisvesting en Ruimtelijke Ordening",
+    "vws": "Volksgezondheid, Welzijn en Sport",
+}
+"""Names of the ministries; the source labels some posts by the name of a predecessor ("Marine")."""
 Row = dict[str, Any]
 
 
@@ -85,7 +103,7 @@ def build_registers(source: Path, target: Path, *, names: Path | None = None) ->
     posts = [_post(row) for row in _json_lines(source / "posts.jsonl")]
     _write(target / "posts.tsv", "key ministry label start end", sorted(filter(None, posts)), stamp)
     ministries = _ministries(source / "ministries-tooi-wikidata.tsv")
-    _write(target / "ministries.tsv", "key tooi wikidata", ministries, stamp)
+    _write(target / "ministries.tsv", "key tooi wikidata name", ministries, stamp)
 
 
 def _people(
@@ -157,7 +175,9 @@ def _given(full: str, family: str) -> str:
 
 def _is_public(term: Row) -> bool:
     post = str(term["post_id"]).removeprefix("post:")
-    return post.startswith(_PUBLIC) and _NO_OFFICE.match(term["role"]) is None and bool(term["start_date"])
+    start, end = term["start_date"], term.get("end_date")
+    dated = bool(start) and (not end or end >= start)
+    return post.startswith(_PUBLIC) and _NO_OFFICE.match(term["role"]) is None and dated
 
 
 def _united(terms: list[TenureRow]) -> list[TenureRow]:
@@ -244,12 +264,15 @@ def _post(row: Row) -> list[str]:
     if not key.startswith(_PUBLIC):
         return []
     ministry = str(row["organization_id"]).removeprefix("org:min-")
-    return [key, ministry, row["label"], row.get("valid_from") or "", row.get("valid_until") or ""]
+    label = row["label"]
+    if key in (f"minister-min-{ministry}", f"staatssecretaris-min-{ministry}") and ministry in _MINISTRY_NAMES:
+        label = f"{key.partition('-')[0].title()} van {_MINISTRY_NAMES[ministry]}"
+    return [key, ministry, label, row.get("valid_from") or "", row.get("valid_until") or ""]
 
 
 def _ministries(path: Path) -> list[list[str]]:
     rows = [line.split("\t") for line in _read(path).splitlines() if line.strip()]
-    return sorted([row[0], row[2].rsplit("/", 1)[1], row[1]] for row in rows)
+    return sorted([row[0], row[2].rsplit("/", 1)[1], row[1], _MINISTRY_NAMES.get(row[0], "")] for row in rows)
 
 
 def _shipped_keys(path: Path) -> dict[str, str]:

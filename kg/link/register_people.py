@@ -92,13 +92,17 @@ class Cabinet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class People:
-    """People, posts, terms and cabinets, with the source and date of the tables they come from."""
+    """People, posts, terms and cabinets, with the source and date of the tables they come from.
+
+    `ministries` gives the TOOI code of a ministry's short name, `ministry_names` its name without "Ministerie van".
+    """
 
     persons: dict[str, Person]
     posts: dict[str, Post]
     tenures: dict[str, tuple[Tenure, ...]]
     cabinets: tuple[Cabinet, ...]
     ministries: dict[str, str]
+    ministry_names: dict[str, str]
     source: str
     date: str
     foreign: dict[str, ForeignPerson] = field(default_factory=dict)
@@ -155,6 +159,7 @@ def read_people(folder: Path) -> People:
         tenures={key: tuple(items) for key, items in tenures.items()},
         cabinets=tuple(_cabinet(row) for row in _rows(folder / "cabinets.tsv")),
         ministries={row[0]: row[1] for row in _rows(folder / "ministries.tsv")},
+        ministry_names={row[0]: row[3] for row in _rows(folder / "ministries.tsv") if row[3]},
         source=head[0].removeprefix("# source: "),
         date=head[1].removeprefix("# date: "),
         foreign={person.key: person for person in foreign_people()},
