@@ -71,7 +71,21 @@ def list_files(paths: Iterable[Path]) -> Iterator[Path]:
     """Yield the files in paths, in a stable order; a folder gives all files below it, sorted by name."""
     for path in paths:
         if path.is_dir():
-            yield from (inner for inner in sorted(path.rglob("*")) if not inner.is_dir())
+            yield from _walk(path)
+        else:
+            yield path
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    """Yield the files below a folder in order; a folder that cannot be opened or is a link is yielded itself."""
+    try:
+        inner = sorted(folder.iterdir())
+    except OSError:
+        yield folder
+        return
+    for path in inner:
+        if path.is_dir() and not path.is_symlink():
+            yield from _walk(path)
         else:
             yield path
 
@@ -103,7 +117,7 @@ def _read_all(data: bytes, source: str) -> Iterator[Reading]:
 
 def document_id(source: str) -> str:
     """Return the id that a file's name gives: its stem, in characters that ids may hold."""
-    name = source.replace("\\", "/").rstrip("/").rpartition("/")[2]
+    name = re.split(r"[/\\!]", source.rstrip("/\\"))[-1]
     stem = re.sub(r"[^\w.()-]+", "-", _EXTENSION.sub("", name)).strip("-.")
     return stem[:120] or "text"
 

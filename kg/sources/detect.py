@@ -54,17 +54,8 @@ _BY_START = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Format.OLE),
     (b"{\\rtf", Format.RTF),
 )
-_HTML_STARTS = (
-    b"<!doctype html",
-    b"<html",
-    b"<head",
-    b"<body",
-    b"<div",
-    b"<p>",
-    b"<h1",
-    b"<meta",
-    b"<article",
-    b"<main",
+_HTML = re.compile(
+    rb"<(?:!doctype\s{1,8}html|html|head|body|div|p|h[1-6]|meta|article|main|section|table|ul|ol|span|title)[\s>]", re.I
 )
 
 
@@ -98,7 +89,7 @@ def _text_format(data: bytes, head: bytes) -> Format:
 
 def _markup_format(head: bytes) -> Format:
     """Return the format of bytes that begin with an angle bracket."""
-    if head.lower().startswith(_HTML_STARTS):
+    if _HTML.match(head):
         return Format.HTML
     root = _ROOT.match(_without_prolog(head))
     if root is None:

@@ -42,6 +42,8 @@ HTML_ROLES: Roles = {
 
 _ID = re.compile(r"(?:kst|ah-tk|ah-ek|h-tk|h-ek|blg)-[A-Za-z0-9()-]{1,60}")
 _NUMBER = re.compile(r"\[?\(?(\d{1,3}|[*†])\)?\]?")
+_NOTE_CLASSES = frozenset({"noot", "voetnoot", "footnote"})
+_LINES = frozenset({"li", "dd", "p", "tr", "div"})
 _LONGEST_NOTE = 20_000
 
 
@@ -114,21 +116,19 @@ def _put_notes_at_marks(content: Element) -> None:
 
 def _frame(target: Element) -> Element:
     """Return the element that holds a whole note, from the place in it that links lead to."""
-    frame = target
+    line: Element | None = None
     for ancestor in (target, *target.iterancestors()):
-        if ancestor.tag in ("body", "main", "article", "html", "ol", "ul", "table", "section"):
-            break
-        frame = ancestor
-        if ancestor.tag in ("li", "dd", "p", "tr") or "noot" in (ancestor.get("class") or ""):
-            below = ancestor.getparent()
-            if below is None or "noot" not in (below.get("class") or ""):
-                break
-    return frame
+        if _NOTE_CLASSES.intersection((ancestor.get("class") or "").split()):
+            return ancestor
+        if line is None and ancestor.tag in _LINES:
+            line = ancestor
+    return target if line is None else line
 
 
 def _note_words(note: Element, label: str) -> str:
-    words = [inline_text(part) for part in note if part.get("class") != "note-close" and part.tag != "h5"]
-    whole = " ".join([*(note.text or "").split(), *words, *((note[-1].tail or "").split() if len(note) else ())])
+    parts = [part for part in note if part.get("class") != "note-close" and part.tag != "h5"]
+    words = [word for part in parts for word in (inline_text(part), part.tail or "")]
+    whole = " ".join(" ".join([note.text or "", *words]).split())
     if len(whole) > _LONGEST_NOTE:
         return ""
     return re.sub(rf"^\[?\(?{re.escape(label)}\)?\]?[.)]?\s+", "", whole).removesuffix("↩").strip()

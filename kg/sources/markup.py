@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
@@ -82,8 +82,16 @@ def local_name(element: Element) -> str:
 
 
 def inline_text(element: Element | None) -> str:
-    """Return all words in an element, blanks folded."""
-    return "" if element is None else " ".join("".join(element.itertext(etree.Element)).split())
+    """Return all words in an element but those of its footnotes, blanks folded."""
+    return "" if element is None else " ".join("".join(_texts(element)).split())
+
+
+def _texts(element: Element) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        if isinstance(child.tag, str) and child.tag != "noot":
+            yield from _texts(child)
+        yield child.tail or ""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -160,6 +168,7 @@ class Walker:
 
     def _number(self, element: Element) -> None:
         label = inline_text(element)
+        self._line.part()
         self._line.write(label)
         self._line.part()
         self._label = label or None

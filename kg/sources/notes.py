@@ -20,7 +20,9 @@ _MARK = re.compile(
     r"|(?P<raised>[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2})|\[(?P<bracketed>\d{1,3})\]"
 )
 _CLOSED = re.compile(r"[.,;:!?»)]$")
-_NUMBERED = re.compile(r"(?:\b(?:nrs?|artt?|lid|blz|pp?|jo|vgl|bijv|co|pm|[kcdm]?m)[.,]?|(?:://|www\.|@)\S{1,200})$", re.I)
+_NUMBERED = re.compile(
+    r"(?:\b(?:nrs?|artt?|lid|blz|pp?|jo|vgl|bijv|co|pm|[kcdm]?m)[.,]?|(?:://|www\.|@)\S{1,200})$", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ def _put_notes_at_marks(root: Element) -> None:
             if key:
                 notes.setdefault(key, found)
     for mark in list(root.iter("voetref")):
-        note: Element | None = notes.get(mark.get("refid", "")) or notes.get(mark.get("nr", ""))
+        note = notes.get(mark.get("refid", ""), notes.get(mark.get("nr", "")))
         if note is None or note.getparent() is None:
             mark.tag = "sup"
             mark.text = mark.text or mark.get("nr")

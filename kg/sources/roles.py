@@ -33,7 +33,7 @@ OFFICIAL_ROLES: Roles = {
         _LINE,
     ),
     **dict.fromkeys(
-        "dossier stuknr kamervraagomschrijving kamervraagnummer tussenkop kop intitule caption".split(), _HEADING
+        "dossier stuknr kamervraagomschrijving kamervraagnummer tussenkop kop intitule title caption".split(), _HEADING
     ),
     "titel": Role(Part.LINE, BlockKind.HEADING, frozenset({"dossier", "kop"})),
     **dict.fromkeys(

@@ -20,9 +20,15 @@ def notes(text: str) -> list[tuple[str | None, str, str]]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Dat staat in de brief.1 Dat is zo.\n\n1 Kamerstuk 36 045, nr. 1.\n", [("1", "brief.", "Kamerstuk 36 045, nr. 1.")]),
+        (
+            "Dat staat in de brief.1 Dat is zo.\n\n1 Kamerstuk 36 045, nr. 1.\n",
+            [("1", "brief.", "Kamerstuk 36 045, nr. 1.")],
+        ),
         ("De Kamer is geïnformeerd in 2022.1 Daarna niet.\n\n1 Zie de brief.\n", [("1", " 2022.", "Zie de brief.")]),
-        ("Zie «Onrecht»1 en meer.2\n\n1 Eerste.\n2 Tweede.\n", [("1", "recht»", "Eerste."), ("2", " meer.", "Tweede.")]),
+        (
+            "Zie «Onrecht»1 en meer.2\n\n1 Eerste.\n2 Tweede.\n",
+            [("1", "recht»", "Eerste."), ("2", " meer.", "Tweede.")],
+        ),
         ("De wet (Wmo)1 geldt.\n\n1. De wet van 2015.\n", [("1", " (Wmo)", "De wet van 2015.")]),
         ("Er is geen merkteken.\n\n1 Dit is geen noot.\n", []),
         ("De CO2 uitstoot daalt.\n\n2 Dit is geen noot.\n", []),

@@ -167,7 +167,12 @@ def test_one_paragraph_a_line_stays_one_block_a_line() -> None:
             "minister van Economische Zaken",
             False,
         ),
-        ("[Politie, 2025-07-02]\nDe voorzitter:Ik lees de toezeggingen voor.\nDe eerste is als volgt.\n", "voorzitter", None, True),
+        (
+            "[Politie, 2025-07-02]\nDe voorzitter:Ik lees de toezeggingen voor.\nDe eerste is als volgt.\n",
+            "voorzitter",
+            None,
+            True,
+        ),
     ],
 )
 def test_turns_know_their_speaker(text, speaker, function, chair) -> None:
@@ -210,7 +215,9 @@ def test_what_is_no_text_is_refused_with_one_clear_issue(data, code) -> None:
     assert reading.issues[0].message.startswith("x/odd.txt: ")
 
 
-CHARACTERS = st.sampled_from(list("ab1 .,-\n\r\f\t\u00ad\u00a0é¹[]():;") + ["\n\n", "Nr. 1 ", "1 Zie", "woord1", "36 045 "])
+CHARACTERS = st.sampled_from(
+    list("ab1 .,-\n\r\f\t\u00ad\u00a0é¹[]():;") + ["\n\n", "Nr. 1 ", "1 Zie", "woord1", "36 045 "]
+)
 
 
 @given(st.lists(CHARACTERS, max_size=200).map("".join))

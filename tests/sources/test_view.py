@@ -60,7 +60,9 @@ def cut_texts(draw: st.DrawFn) -> tuple[str, list[Shown]]:
     cuts = sorted(draw(st.sets(st.integers(0, len(text)), max_size=12)))
     kinds = st.sampled_from([BlockKind.PARAGRAPH, BlockKind.FOOTNOTE, BlockKind.FURNITURE])
     spans = [Span(a, b) for a, b in zip(cuts, cuts[1:], strict=False)]
-    return text, [Shown(kind=draw(kinds), pieces=(span,), mark=draw(st.sampled_from([None, 0, span.start]))) for span in spans]
+    return text, [
+        Shown(kind=draw(kinds), pieces=(span,), mark=draw(st.sampled_from([None, 0, span.start]))) for span in spans
+    ]
 
 
 @given(cut_texts())
