@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from collections import deque
@@ -26,6 +27,8 @@ from kg.store import Store, open_store
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+_log = logging.getLogger(__name__)
 
 SAMPLE = Path(__file__).parent / "sample" / "papers"
 """The papers that ship with the package; what every command reads when no path is given."""
@@ -79,13 +82,13 @@ class Stages:
         """Return what became of one reading: extracted, linked and, unless told not to, turned into quads."""
         if reading.document is None:
             return Paper(source=reading.source, document=None, issues=reading.issues)
-        paper = self.process_document(reading.document)
-        return replace(
-            paper,
-            source=reading.source,
-            quads=self._quads(reading.document, paper) if quads else "",
-            issues=(*reading.issues, *paper.issues),
-        )
+        try:
+            paper = self.process_document(reading.document)
+            lines = self._quads(reading.document, paper) if quads else ""
+        except Exception as error:  # noqa: BLE001 - the outermost edge of one paper: our defect must not lose the others
+            _log.debug("%s", reading.source, exc_info=error)
+            return Paper(source=reading.source, document=None, issues=(*reading.issues, _defect(reading, error)))
+        return replace(paper, source=reading.source, quads=lines, issues=(*reading.issues, *paper.issues))
 
     def process_document(self, document: Document) -> Paper:
         """Return a document's mentions and links, without quads."""
@@ -102,6 +105,17 @@ class Stages:
     def _quads(self, document: Document, paper: Paper) -> str:
         lines = build_quads(document, paper.mentions, paper.links, base=f"{self.options.base}id/", rules=RULES_VERSION)
         return "".join(lines)
+
+
+def _defect(reading: Reading, error: Exception) -> Issue:
+    """Return the issue for a paper on which our own code failed."""
+    return Issue(
+        level=Level.ERROR,
+        stage="pipeline",
+        code="paper.defect",
+        document=reading.document.id if reading.document else reading.source,
+        message=f"{reading.source}: a defect of Kamergraaf ({type(error).__name__}: {error}); please report it with the file",
+    )
 
 
 def open_stages(options: Options) -> Stages:
