@@ -114,7 +114,7 @@ def _defect(reading: Reading, error: Exception) -> Issue:
         stage="pipeline",
         code="paper.defect",
         document=reading.document.id if reading.document else reading.source,
-        message=f"{reading.source}: a defect of Kamergraaf ({type(error).__name__}: {error}); please report it with the file",
+        message=f"{reading.source}: our defect ({type(error).__name__}: {error}); please report it",
     )
 
 
