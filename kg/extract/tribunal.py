@@ -18,10 +18,14 @@ _ADJECTIVE = (
     r"|(?:op|in)\s+te\s+(?:richten|zetten|stellen)|te\s+vestigen|VN)"
 )
 _ADJECTIVES_BEFORE = re.compile(rf"(?<![\w-])(?:{_ADJECTIVE}\s{{1,3}}){{1,4}}$")
+_CAPITALS_BEFORE = re.compile(
+    r"(?<![\w-])(?:(?:Speciaal|Speciale|Bijzonder|Bijzondere|Internationaal|Internationale|Special|International|Haags)"
+    r"\s{1,3}){1,2}$"
+)
 _AGGRESSION = r"(?:voor|inzake)\s+(?:(?:het\s+misdrijf|de\s+misdaad)\s+(?:van\s+)?)?(?:Russische\s+)?agressie"
 _FOR_UKRAINE = re.compile(r"\s+(?:voor|tegen|in)\s+Oekraïne\b|\s+\(?(?:tegen|voor)\s+Ukraine\b")
 _NOUN = re.compile(
-    r"(?<![\w-])(?P<compound>(?:[A-Za-zÀ-ÿ0-9]{2,24}-?){0,2})(?P<noun>[Tt]ribunaal)(?!\w)"
+    r"(?<![\w-])(?P<compound>(?:[A-Za-zÀ-ÿ0-9]{2,24}-?){0,2})(?P<noun>[Tt]ribunaal|Tribunal)(?!\w)"
     rf"(?P<aim>\s+{_AGGRESSION}(?:\s+tegen\s+Oekraïne)?"
     r"|\s+voor\s+(?:(?:de|het|voormalig)\s+)?(?:misdaden\s+in\s+)?(?P<place>[A-ZÀ-Ý]\w{2,20}|MH17))?",
 )
@@ -29,12 +33,12 @@ _PLURAL = re.compile(
     rf"(?<![\w-])(?:{_ADJECTIVE}\s{{1,3}}){{0,3}}(?:"
     r"(?:straf|gerechts)?hoven\s+en\s+(?:internationale\s+)?(?:straf)?tribunalen"
     r"|(?:straf)?tribunalen\s+en\s+(?:internationale\s+)?(?:straf|gerechts)?hoven"
-    r"|(?:[a-z]{2,12}-?)?tribunalen"
+    r"|(?:[a-z]{2,12}-?){0,2}tribunalen"
     r"|(?<=internationale )(?:straf|gerechts)?(?:hoven|rechtbanken|gerechten))(?!\w)",
     re.IGNORECASE,
 )
 _COURT_AGAIN = re.compile(
-    r"\b(?:[Hh]et|[Dd]it|[Dd]at)\s+(?P<name>(?:Europese?\s+)?Hof|Gerechtshof|Gerecht)(?!\s+(?:van|voor|in)\b|[\w-])"
+    r"\b(?:[Hh]et|[Dd]it|[Dd]at)\s+(?P<name>Hof|Gerechtshof|Gerecht)(?!\s+(?:van|voor|in)\b|[\w-])"
 )
 _EUROPEAN = re.compile(r"(?<![\w-])(?P<name>Europese?\s+Hof)(?!\s+(?:van|voor)\b|[\w-])")
 _REGISTER_AGAIN = re.compile(r"\b(?:[Hh]et|[Dd]it)\s+(?P<name>Register)(?!\s+(?:of|van)\b|\w)")
@@ -43,6 +47,10 @@ _UKRAINE = re.compile(r"Oekra[iï]|Ukraine|Rusland|Russische")
 _NATIONAL = re.compile(r"\b(?:Gemeenschappelijke?|Arubaanse?|Antilliaanse?)\s+$")
 _REACH = 130
 """How far from its anchor word a name may reach: the longest has some 90 letters."""
+_HUMAN_RIGHTS = re.compile(r"Straatsburg|[Mm]ensenrecht|EVRM|[Gg]evangen|[Vv]rijlating|\bKlacht|Raad\s+van\s+Europa")
+_UNION_LAW = re.compile(
+    r"Luxemburg|[Rr]ichtlijn|[Vv]erordening|Unierecht|[Ll]idsta(?:at|ten)|Europese\s+Commissie|prejudici"
+)
 _MH17 = re.compile(r"\bMH-?17\b")
 
 
@@ -116,9 +124,10 @@ def _nouns(text: str, window: Span) -> Iterator[_Hit]:
 
 
 def _with_adjectives(text: str, start: int) -> int:
-    """Return where the noun phrase begins whose noun starts at an offset; a name in capitals has no adjectives."""
+    """Return where the noun phrase begins whose noun starts at an offset; a name in capitals has few adjectives."""
     if text[start : start + 1].isupper():
-        return start
+        match = _CAPITALS_BEFORE.search(text, max(0, start - 40), start)
+        return match.start() if match else start
     match = _ADJECTIVES_BEFORE.search(text, max(0, start - 110), start)
     return match.start() if match else start
 
@@ -150,12 +159,21 @@ def _antecedent(passage: Passage, hit: _Hit, known: list[str]) -> str | None:
     if hit.rule == "register":
         return "RD4U" if "RD4U" in known else None
     if hit.rule == "european":
-        return next((key for key in reversed(known) if key in ("ECHR", "CJEU")), "OTHER")
+        return _european(passage, hit) or next((key for key in reversed(known) if key in ("ECHR", "CJEU")), "OTHER")
     if hit.rule == "court":
         wanted = ("ICJ", "OTHER") if "Gerechtshof" in text[hit.span.start : hit.span.end] else _COURTS
         return next((key for key in reversed(known) if key in wanted), None)
     named = next((key for key in reversed(known) if key not in _COURTS and key not in WEAK_KEYS), None)
     return named or _by_sentence(passage, hit)
+
+
+def _european(passage: Passage, hit: _Hit) -> str | None:
+    """Return which of the two European courts the words of a sentence speak of, or None."""
+    sentence = passage.sentence_at(hit.span.start)
+    words = passage.text[sentence.start : sentence.end]
+    if _HUMAN_RIGHTS.search(words):
+        return "ECHR"
+    return "CJEU" if _UNION_LAW.search(words) else None
 
 
 def _by_sentence(passage: Passage, hit: _Hit) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -155,5 +156,5 @@ def test_grouped_numbers_come_back(number) -> None:
 def test_any_text_gives_sums_in_order_inside_it(text) -> None:
     found = scan_money(text)
     assert all(0 <= money.span.start < money.span.end <= len(text) for money in found)
-    assert all(one.span.end <= two.span.start for one, two in zip(found, found[1:], strict=False))
+    assert all(one.span.end <= two.span.start for one, two in pairwise(found))
     assert all((money.value is None) == (money.value_min is not None) for money in found)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,6 +29,6 @@ def test_a_text_that_grows_in_lower_case_is_one_window() -> None:
 @given(st.text(alphabet="hof \nx", max_size=120), st.integers(0, 12))
 def test_every_anchor_lies_in_one_window_and_windows_lie_apart(text, reach) -> None:
     windows = windows_around(text, ("hof",), reach=reach)
-    assert all(one.end <= two.start for one, two in zip(windows, windows[1:], strict=False))
+    assert all(one.end <= two.start for one, two in pairwise(windows))
     starts = [at for at in range(len(text)) if text.startswith("hof", at)]
     assert all(any(window.contains(Span(at, at + 3)) for window in windows) for at in starts)

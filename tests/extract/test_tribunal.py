@@ -47,6 +47,11 @@ ONE = [
     ),
     ("een Internationale Claimscommissie voor Oekraïne", "Internationale Claimscommissie voor Oekraïne", "ICCU"),
     ("het ICPA in Den Haag", "ICPA", "ICPA"),
+    ("Het Speciaal Tribunaal voor agressie", "Speciaal Tribunaal voor agressie", "STCA"),
+    ("een Bijzonder Tribunaal", "Bijzonder Tribunaal", "OTHER"),
+    ("het Europese Hof in Straatsburg", "Europese Hof", "ECHR"),
+    ("de richtlijn ligt bij het Europees Hof", "Europees Hof", "CJEU"),
+    ("ad-hoctribunalen", "ad-hoctribunalen", "GENERIC"),
     ("een Ruslandtribunaal", "Ruslandtribunaal", "OTHER"),
     ("het Rwandatribunaal", "Rwandatribunaal", "OTHER"),
     ("een speciaal tribunaal voor de vervolging van leiders", "speciaal tribunaal", "OTHER"),
@@ -81,6 +86,7 @@ def test_no_body(text) -> None:
 
 AGAIN = [
     ("Het agressietribunaal komt er. De kosten van een dergelijk tribunaal", "dergelijk tribunaal", "STCA"),
+    ("Het Special Tribunal for Ukraine komt. Het Special Tribunal start.", "Special Tribunal", "STCA"),
     ("Het ICTY werkt. Servië helpt het Tribunaal daarbij.", "Tribunaal", "ICTY"),
     ("Het Internationaal Strafhof vervolgt. Het Hof zetelt in Den Haag.", "Hof", "ICC"),
     ("Het EHRM beslist. Het Europese Hof inzake Turkije", "Europese Hof", "ECHR"),
