@@ -32,7 +32,7 @@ OTHER_FINITE = frozenset(
     "moet moeten mag mogen zou zouden werd werden was waren had hadden kon konden wilde wilden moest moesten hoef hoeft"
     " hoeven dien dient laat laten zei zeiden vroeg vroegen ging gingen kwam kwamen staat staan komt kom komen vind vindt"
     " vinden denk denkt denken hoop hoopt hopen zeg zegt zeggen weet weten zie ziet zien heet geeft geven doe doet doen"
-    " snap begrijp deel ontraad lijkt blijkt klopt betekent geldt stond gaf gaven nam zag stelt stel verzoekt constateert".split()
+    " mocht snap begrijp deel ontraad lijkt blijkt klopt betekent geldt stond gaf gaven nam zag stelt stel verzoekt constateert".split()
 )
 _SUBORDINATORS = frozenset(
     "dat of als omdat indien wanneer zodra zodat hoewel terwijl nadat voordat totdat mits tenzij doordat aangezien opdat"
@@ -247,6 +247,8 @@ def _after_bracket(tokens: tuple[Token, ...], at: int) -> int:
     for index in range(at + 1, min(len(tokens) - 1, at + 12)):
         if tokens[index].low == ")":
             following = tokens[index + 1]
+            if index == at + 2 and tokens[at + 1].text.isupper():
+                return index + 1
             return index + 1 if following.text[0].isalnum() and following.low not in _ENDERS else 0
     return 0
 

@@ -68,7 +68,7 @@ _NOUN = r"(?:(?:de|het|dat|dit|deze) )?[\w'’-]{2,40}"
 _TAIL = rf"(?: (?:over|van|inzake|op) {_NOUN}(?: (?:van|en) {_NOUN})?)?"
 _NAMED = rf"(?: (?:MIRT|[Pp]olitie|Leefomgeving|{_YEAR}|[A-Z][\w'’-]{{1,30}}))?"
 _SCHEDULED = (
-    rf"(?i:(?:in|bij|voor|vóór|na|tijdens|op|rond) (?:(?:de|het|dit|deze|een) )?(?:(?:{_COMING}|{_ORDINAL}|brede|jaarlijkse) )?)"
+    rf"(?i:(?:in|bij|voor|vóór|na|tijdens|rond) (?:(?:de|het|dit|deze|een) )?(?:(?:{_COMING}|{_ORDINAL}|brede|jaarlijkse) )?)"
     rf"(?:(?i:{_MEETING}){_NAMED}(?: van {_DAY})?|(?i:{_PAPER}){_NAMED}){_TAIL}"
 )
 _LEAD = (

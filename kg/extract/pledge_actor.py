@@ -26,7 +26,7 @@ _STATES = frozenset(
 _DETERMINERS = frozenset("de het mijn onze ons".split())
 _LINKS = frozenset("van voor de het en der den".split())
 _ACRONYM = re.compile(r"[A-Z]{2,6}[a-z]?|[A-Z][a-z]+[A-Z]\w+|N[A-Z]a|Rijkswaterstaat|Defensie")
-_NOT_BODY = frozenset("eu-lidstaten ok ja nee eur usd kamer cda vvd pvv nsc bbb sgp pvda d66 mirt azwa iza".split())
+_NOT_BODY = frozenset("tk ek eu-lidstaten ok ja nee eur usd kamer cda vvd pvv nsc bbb sgp pvda d66 mirt azwa iza".split())
 
 
 def find_actors(tokens: tuple[Token, ...]) -> list[Actor]:
@@ -57,9 +57,34 @@ def _actor_at(tokens: tuple[Token, ...], at: int) -> Actor | None:
         return _joined(tokens, at, _office_end(tokens, noun + 1), "office")
     if head in _BODY and noun > at:
         return _joined(tokens, at, _office_end(tokens, noun + 1), "body")
+    if at == 0 or tokens[at - 1].low in {".", ":", "en", "dat", "of", ",", ";"}:
+        named = _name_before_future(tokens, at)
+        if named is not None:
+            return named
     if _ACRONYM.fullmatch(tokens[noun].text) and head not in _NOT_BODY:
         return _joined(tokens, at, noun + 1, "body")
     return None
+
+
+_OPENERS = frozenset(
+    "dat dit die deze daar hier dan toch ook straks morgen vandaag verder nu zo hoe wat wie waar er het uiteraard overigens"
+    " vervolgens hopelijk wellicht misschien helaas anders soms altijd kortom nogmaals niemand iedereen alles niets veel"
+    " iets dus maar want en of als ja nee daarom daarnaast daarbij daarmee daarvoor daarna daarover hierover hiervoor"
+    " hiernaast uw kamer hierbij hiermee momenteel zodoende bovendien tevens zeker u hij zij ze men je".split()
+)
+
+
+def _name_before_future(tokens: tuple[Token, ...], at: int) -> Actor | None:
+    """Return a name of one to three capitalised words right before "zal", "zullen" or "gaat"."""
+    end = at
+    while end < min(len(tokens), at + 3) and tokens[end].text[0].isupper() and tokens[end].text[0].isalpha():
+        end += 1
+    if end == at or end >= len(tokens) or tokens[end].low not in {"zal", "zullen", "gaat"}:
+        return None
+    low = tokens[at].low
+    if low in _OPENERS or tokens[end - 1].low in {"kamer", "tk", "ek"} or low.endswith(("lijk", "weg", "ens", "maal", "lang", "ding")) and end == at + 1:
+        return None
+    return Actor(at, end, _text(tokens, at, end), "body")
 
 
 def _first_person(tokens: tuple[Token, ...], at: int) -> Actor:

@@ -9,7 +9,7 @@ from typing import cast
 
 from kg.extract.passage import Found, Passage
 from kg.extract.pledge_fields import MEMBER
-from kg.model import PledgeFields, Span
+from kg.model import PledgeFields
 
 _ANY_MEMBER = r"(?:de )?(?:heer|mevrouw|lid) (?:(?:van|der|den|de|ten|ter|el) ){0,3}[A-ZÀ-Þ][\w'’-]{1,40}(?: [A-ZÀ-Þ][\w'’-]{1,40}){0,2}"
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -33,21 +33,40 @@ def in_context(passage: Passage, found: list[Found]) -> Iterator[Found]:
     """Yield pledges with the fields that only the text around them can tell."""
     done: list[Found] = []
     for index, item in enumerate(found):
-        fields = cast(PledgeFields, item.fields)
-        restates = _restates(passage, item, done)
-        fields = replace(fields, restates=restates or fields.restates)
-        if restates and done and _points_back(passage, item):
-            last = cast(PledgeFields, done[-1].fields)
-            fields = replace(fields, type=last.type if fields.type == "policy" else fields.type)
-        directed = _directed(passage, item, found[index + 1] if index + 1 < len(found) else None)
-        if directed is not None:
-            fields = replace(fields, pledgee=directed)
-        if fields.pledgee is None:
-            fields = replace(fields, pledgee=_asker(passage, item, done))
-        fields = replace(fields, fulfilled=_fulfilled(passage, item, fields))
-        item = replace(item, fields=fields)
+        following = found[index + 1] if index + 1 < len(found) else None
+        item = replace(item, fields=_fields_in_context(passage, item, done, following))
         done.append(item)
         yield item
+
+
+def _fields_in_context(passage: Passage, item: Found, done: list[Found], following: Found | None) -> PledgeFields:
+    fields = cast(PledgeFields, item.fields)
+    fields = replace(fields, restates=_restates(passage, item, done))
+    if done and _points_back(passage, item) and _near(passage, done[-1], item, 300):
+        fields = _like(fields, cast(PledgeFields, done[-1].fields), restates=fields.restates)
+    directed = _directed(passage, item, following)
+    if directed is not None:
+        fields = replace(fields, pledgee=directed)
+    if fields.pledgee is None:
+        fields = replace(fields, pledgee=_asker(passage, item, done))
+    return replace(fields, fulfilled=_fulfilled(passage, item, fields))
+
+
+def _like(fields: PledgeFields, earlier: PledgeFields, *, restates: bool) -> PledgeFields:
+    """Return the fields of a pledge that points back to an earlier one, completed from that."""
+    if restates and fields.type == "policy":
+        fields = replace(fields, type=earlier.type)
+    if restates and fields.pledgee is None:
+        fields = replace(fields, pledgee=earlier.pledgee)
+    if fields.pledgor == "kabinet" and earlier.pledgor == "ik":
+        fields = replace(fields, pledgor="ik")
+    return fields
+
+
+def _near(passage: Passage, earlier: Found, item: Found, reach: int) -> bool:
+    """Return whether two finds stand in one block, no further apart than `reach`."""
+    between = passage.text[earlier.span.end : item.span.start]
+    return len(between) < reach and "\n" not in between
 
 
 _DIRECTED = re.compile(
@@ -89,22 +108,43 @@ def _restates(passage: Passage, item: Found, done: list[Found]) -> bool:
     if not done:
         return False
     quote = _quote(passage, item)
-    if _points_back(passage, item) and item.span.start - done[-1].span.end < 300 and len(quote) < 120:
+    if _points_back(passage, item) and len(quote) < 120 and _near(passage, done[-1], item, 160):
         return True
-    mine = _content(quote)
-    for earlier in done:
-        other = _content(_quote(passage, earlier))
-        if mine and other and len(mine & other) / min(len(mine), len(other)) >= 0.75 and len(mine & other) >= 2:
-            return True
-    return False
+    if _THIS_SUM.match(quote) and cast(PledgeFields, done[-1].fields).type == "financial":
+        return True
+    return any(_same(quote, _quote(passage, earlier)) for earlier in done)
+
+
+def _same(quote: str, other: str) -> bool:
+    """Return whether two quotes share a sum of money, or nearly all their content words."""
+    sums = {_unit(match) for match in _SUM.finditer(quote)} & {_unit(match) for match in _SUM.finditer(other)}
+    if sums:
+        return True
+    mine, theirs = _content(quote), _content(other)
+    shared, least = mine & theirs, min(len(mine), len(theirs))
+    if least and len(shared) / least >= 0.75 and len(shared) >= 2:
+        return True
+    return any(len(word) >= 7 for word in shared) and least <= 3 and quote[:4].lower() == other[:4].lower()
+
+
+_SUM = re.compile(r"(?P<number>\d[\d.,]*)\s(?P<scale>miljoen|miljard|mln|mld)", re.IGNORECASE)
+_THIS_SUM = re.compile(r"(?:met dit bedrag|met deze middelen|hiervoor|hiermee)\b.*\b(?:bij te dragen|bijdragen|voornemens)", re.IGNORECASE | re.DOTALL)
+
+
+def _unit(match: re.Match[str]) -> tuple[str, str]:
+    return match["number"], match["scale"].lower().replace("mln", "miljoen").replace("mld", "miljard")
 
 
 def _asker(passage: Passage, item: Found, done: list[Found]) -> str | None:
     """Return the member whose request a pledge meets, from the sentences just before it."""
     if item.rule not in _ACCEPTS or not _points_back(passage, item):
         return None
-    window = passage.text[max(0, item.span.start - 400) : item.span.start]
-    line = window.rpartition("\n")[2] if "\n" in window else window
+    line = passage.text[max(0, item.span.start - 700) : item.span.start].rpartition("\n")[2]
+    earlier = next((other for other in reversed(done) if _near(passage, other, item, 1500)), None)
+    if "toezegging" in _quote(passage, item) and earlier is not None:
+        given = [cast(PledgeFields, other.fields).pledgee for other in done if other.rule == "assurance"]
+        if given and given[-1] is not None:
+            return given[-1]
     members = [match for match in MEMBER.finditer(line) if _ASKED.search(line, max(0, match.start() - 60), match.end() + 60)]
     return members[-1]["member"] if members else None
 
@@ -115,8 +155,3 @@ def _fulfilled(passage: Passage, item: Found, fields: PledgeFields) -> bool:
     sentence = passage.sentence_at(item.span.start)
     window = passage.text[sentence.start : sentence.end + 250]
     return _FULFILS.search(window) is not None
-
-
-def span_of(found: list[Found]) -> Span | None:
-    """Return the stretch from the first to the last find."""
-    return Span(found[0].span.start, found[-1].span.end) if found else None

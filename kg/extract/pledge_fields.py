@@ -13,12 +13,15 @@ _MEMBER = r"(?:de )?(?P<member>(?:heer|heren|mevrouw|lid|leden) (?:(?:van|der|de
 MEMBER = re.compile(_MEMBER)
 _ADDRESSED = re.compile(rf"\b(?:toezegging|gericht|gedaan|toegezegd)\b[^.;\n]{{0,30}}? aan {_MEMBER}")
 _GIVEN = re.compile(rf"\b(?:kan|zeg|zal|beloof|garandeer)\b[^.,;:\n]{{0,20}}? (?:aan )?{_MEMBER}(?=[^.,;:\n]{{0,40}}\b(?:toe|toezeggen|beloven|garanderen|verzekeren)\b)")
-_TOWARDS = re.compile(rf"\b(?:aan|richting|naar) {_MEMBER}")
+_TOWARDS = re.compile(rf"\b(?:aan|richting|naar) {_MEMBER}|\b[Ii]k wil graag met {_MEMBER.replace('<member>', '<other>')}")
 _PROMISED = re.compile(r"\b(?:heeft|heb|hebben) (?P<whom>(?:de |het |uw )?[^,.;]{2,40}?) (?:toegezegd|beloofd)\b")
 _AIDED = re.compile(r"\b(?:bijdrage|bijdragen|bij te dragen|bijgedragen|steun|hulp) aan (?:de |het )?(?P<whom>[A-ZÀ-Þ][\w-]{2,30}(?: [A-ZÀ-Þ][\w-]{2,30}){0,3}(?: \([A-Z]{2,6}\))?)")
 _MONEY = re.compile(r"\b(?:geld|middelen|budget|miljoen|miljard|euro|bijdrage|kasuitgaven|financiële steun|subsidie)\b", re.IGNORECASE)
 _HOST = re.compile(r"\bgastland(?:schap)?\b|\bhuisvest(?:en|ing) van het \w{0,20}(?:tribunaal|hof)\b", re.IGNORECASE)
-_TOLD = re.compile(r"\b(?:uw Kamer|de Kamer|u|jullie)\b")
+_TOLD = re.compile(r"(?:\b(?:wordt|worden|zal|zullen)(?: ook| dan| hier)? |^)(?:[Dd]e|[Hh]et) (?P<whom>[A-Z][\w-]+)\b")
+_LANDS = "Oekraïne|Moldavië|Georgië|Syrië|Libanon|Jordanië|Irak|Afghanistan|Israël|Gaza|Soedan|Curaçao|Aruba|Suriname"
+_SAID_TO = re.compile(rf"^[^.;\n]{{0,30}}\bzeg ik (?:ook |even )?(?:tegen|tot|aan|richting|in de richting van) {_MEMBER}")
+_IN_ANSWER = re.compile(rf"\b[Ii]n (?:antwoord|reactie) op (?:de|het) [\w-]{{3,20}} van {_MEMBER}[^.;]{{0,30}}$")
 _INFORMING = frozenset({"receive", "present-paper", "future-paper", "passive-inform"})
 
 
@@ -26,21 +29,43 @@ def pledge_type(case: Judge, verdict: Verdict, text: str) -> PledgeType:
     """Return which kind of undertaking a clause states."""
     if _HOST.search(text):
         return "host"
+    if _is_financial(case, verdict, text):
+        return "financial"
+    return "information" if _is_information(case, verdict, text) else "policy"
+
+
+def _is_financial(case: Judge, verdict: Verdict, text: str) -> bool:
+    if verdict.rule == "allocation":
+        return True
+    if re.search(r"\bupdate(?:je)?\b|\bafspraken\b", text):
+        return False
     money = case.amount or _MONEY.search(text) is not None
-    if verdict.rule == "allocation" or "pay" in case.classes and money or case.amount and case.classes & {"act", "pay"}:
-        return "financial"
-    if verdict.rule in _INFORMING and not re.search(r"in consultatie", text):
-        return "information"
-    if "inform" in case.classes or re.search(r"\b(?:terugkom|terugkomen|zal informeren|te informeren|stilsta)\b", text):
-        return "information"
-    if case.classes & {"pay"} and case.lemma in {"overhevelen", "bijdragen", "investeren", "reserveren", "inboeken"}:
-        return "financial"
+    if money and ("pay" in case.classes or case.lemma in {"afzien", "zoeken"}):
+        return True
+    if case.amount and "act" in case.classes and case.lemma != "maken":
+        return True
+    return case.lemma in {"overhevelen", "bijdragen", "reserveren", "inboeken"} and "input" not in text
+
+
+def _is_information(case: Judge, verdict: Verdict, text: str) -> bool:
+    if verdict.rule in _INFORMING:
+        return "in consultatie" not in text
+    if "inform" in case.classes or _TELLS.search(text) is not None:
+        return True
     document = PAPER.search(text) is not None
-    if "convey" in case.classes and case.lemma not in {"doorgeleiden", "doorgeven", "doorsturen", "publiceren"}:
-        return "information" if case.receiver or document or case.lemma in {"toesturen", "toezenden"} else "policy"
-    if case.lemma in {"geven", "maken", "doen", "ingaan", "stilstaan", "terugkrijgen"} and (case.receiver or document and case.lemma == "geven"):
-        return "information"
-    return "policy"
+    if "convey" in case.classes and case.lemma not in {"doorgeleiden", "doorgeven", "doorsturen", "publiceren", "overbrengen"}:
+        return case.receiver or document or case.lemma in {"toesturen", "toezenden"}
+    if case.lemma == "reageren" or case.lemma == "komen" and document:
+        return True
+    if case.clause.aux == "hebben" and case.lemma == "toezeggen" and document and " te " not in text:
+        return True
+    return case.lemma in {"geven", "maken", "doen", "ingaan", "stilstaan"} and (case.receiver or document and case.lemma == "geven")
+
+
+_TELLS = re.compile(
+    r"\b(?:terugkom|terugkomen|zal informeren|te informeren|stilsta|toekomen|inzichtelijk|op schrift|update(?:je)?"
+    r"|wordt geïnformeerd|informeer|brief stuur|zal berichten)\b"
+)
 
 
 def pledgor(case: Judge, verdict: Verdict) -> str:
@@ -52,6 +77,22 @@ def pledgor(case: Judge, verdict: Verdict) -> str:
             return {"mij": "ik", "ons": "het kabinet"}.get(named["who"], named["who"])
     if verdict.rule == "assurance" and re.search(r": (?:wij|we)\b", case.setting.text[case.span.start : case.span.end + 12]):
         return "het kabinet"
+    together = re.search(r"\b(?:[Ww]e|[Ww]ij)\b.{0,30}\bals (?P<who>overheid|Nederland|Rijk|ministerie)\b", text)
+    if together is not None:
+        return together["who"]
+    aim = re.search(r"\b(?:doelstelling|voornemen|plan|bedoeling) van (?P<who>(?:dit|het) kabinet|de minister|de staatssecretaris)\b", text)
+    if aim is not None:
+        return aim["who"]
+    before = case.before()
+    quoted = re.search(r"\b(?P<who>(?:minister|staatssecretaris) [A-ZÀ-Þ]\w+) (?:zegt|zei)[^.]{0,10}[\"“][^\"”]*$", before)
+    if quoted is not None and case.first_person():
+        return quoted["who"]
+    if case.subject is None and re.search(r"\bNederlandse (?:steun|bijdrage|inzet)\b", text):
+        return "Nederland"
+    if case.subject is None and case.clause.form == "sub" and re.search(r"\bNederland\b", before):
+        return "Nederland"
+    if verdict.rule == "receive" and re.search(r"\bik\b", before):
+        return "ik"
     agent = re.search(r"\bdoor (?P<who>(?:de|het) (?:minister|staatssecretaris|kabinet|regering)\b|mij\b|ons\b|de [A-Z]{2,6}\b)", text)
     if case.clause.passive and agent is not None:
         return {"mij": "ik", "ons": "het kabinet"}.get(agent["who"], agent["who"])
@@ -64,24 +105,47 @@ def pledgor(case: Judge, verdict: Verdict) -> str:
 
 
 def pledgee(case: Judge, text: str) -> str | None:
-    """Return to whom the pledge is made, by the words of the clause itself."""
-    addressed = _ADDRESSED.search(text)
-    if addressed is not None:
-        return addressed["member"]
-    for pattern in (_GIVEN, _TOWARDS):
+    """Return to whom the pledge is made, by the words of the clause and its sentence."""
+    text = " ".join(text.split())
+    around = " ".join(case.setting.text[case.span.end : case.setting.sentence.end].split())
+    said = _SAID_TO.search(around) or _IN_ANSWER.search(" ".join(case.before().split()))
+    if said is not None:
+        return said["member"]
+    for pattern in (_ADDRESSED, _GIVEN, _TOWARDS):
         match = pattern.search(text)
         if match is not None:
-            return match["member"]
+            return match["member"] or match["other"]
     promised = _PROMISED.search(text)
     if promised is not None and promised["whom"][0].isupper():
         return re.sub(r"^(?:President|Minister|Premier|Koning) ", "", promised["whom"])
-    receiver = RECEIVER.search(" ".join(text.split()))
+    return _receiver(case, text) or helped(text)
+
+
+def _receiver(case: Judge, text: str) -> str | None:
+    receiver = RECEIVER.search(text)
     if receiver is not None and not NOT_RECEIVER.search(text):
         return "Tweede Kamer" if "Tweede Kamer" in receiver[0] else "commissie" if "commissie" in receiver[0] else "Kamer"
-    if re.search(r"\b(?:u|jullie)\b", text) and ("inform" in case.classes or "convey" in case.classes or re.search(r"garander|verzeker|toezeg|terug", text)):
+    telling = case.classes & {"inform", "convey"} or re.search(r"garander|verzeker|toezeg|terug|inzichtelijk", text)
+    if telling and re.search(r"\b(?:u|jullie)\b", text):
         return "u"
-    aided = _AIDED.search(" ".join(text.split()))
-    return aided["whom"] if aided is not None else None
+    told = _TOLD.search(text) if case.clause.passive and case.lemma == "informeren" else None
+    if told is not None:
+        return told["whom"]
+    if case.lemma == "toezeggen" and "Kamerbrief" in text:
+        return "Kamer"
+    return None
+
+
+def helped(text: str) -> str | None:
+    """Return the state or body that support goes to."""
+    aided = _AIDED.search(text)
+    if aided is not None:
+        return aided["whom"]
+    if re.search(r"\b(?:steun|steunen|ondersteunen|ondersteuning|bijdragen|bij te dragen|helpen)\b", text):
+        land = re.search(rf"\b(?:{_LANDS})\b", text)
+        if land is not None:
+            return land[0]
+    return None
 
 
 def pledge_due(case: Judge, verdict: Verdict, span: Span, kind: PledgeType) -> str | None:

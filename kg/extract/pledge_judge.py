@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from kg.extract.clause import Clause, Token, right_edge
+from kg.extract.clause import AUXILIARIES, OTHER_FINITE, Clause, Token, right_edge
 from kg.extract.due import find_due, is_plain_year
 from kg.model.mention import Modality
 from kg.model import Span
@@ -51,12 +51,12 @@ class Verdict:
 
 NEGATIONS = frozenset("niet geen nooit niks niets nimmer noch niemand".split())
 _ORDER = frozenset("zo zometeen straks dadelijk zojuist net meteen blokje kopje mapje moties rijtje beantwoording".split())
-_PRACTICE = frozenset("jaarlijks altijd vaak soms continu doorlopend dagelijks momenteel reeds natuurlijk elke".split())
+_PRACTICE = frozenset("jaarlijks altijd vaak soms continu doorlopend dagelijks momenteel reeds elke".split())
 _OPEN = frozenset("of hoe wat welke waar wanneer waarom hoeveel wie waarvoor".split())
 _REJECTED_GOVERNORS = re.compile(
     r"\b(?:wil|willen|wilde|wens|vind|vindt|vinden|verzoekt?|vraagt?|vroeg|vragen|betekent|stel(?:t)? (?:dat|voor)|zou|zouden"
     r"|moet|moeten|kan|belangrijk|goed|mooi|logisch|verstandig|omdat|zodat|mening|suggestie|idee|constaterende"
-    r"|overwegende|mening|feit is|niet)\b",
+    r"|overwegende|mening|feit is|niet|illusie|alsof|gevoel|kans)\b",
     re.IGNORECASE,
 )
 RECEIVER = re.compile(
@@ -69,6 +69,9 @@ PAPER = re.compile(
     r"|updateje|\w{0,12}overzicht|stand van zaken|evaluatie|evaluaties|verkenning|analyse|cijfers|informatie|wetsvoorstel|voorstel"
     r"|agenda|plan|visie|uitvoeringstoets(?:en)?|onderzoek|appreciatie|factsheet)\b",
     re.IGNORECASE,
+)
+_PROCEDURE = re.compile(
+    r"\b(?:notulen|beraadslaging|vergadering|woord|stemming(?:en)?|gestemd|Handelingen|beroep op|geknikt|reageren|geschorst|aanwezig)\b"
 )
 _SUM = re.compile(r"(?:€|\bEUR\b) ?\d|\d (?:miljoen|miljard|mln|mld|euro)\b", re.IGNORECASE)
 _STRONG = frozenset(
@@ -143,14 +146,21 @@ class Judge:
             return any(token.low in _OPEN for token in tokens[start : start + 3])
         return any(token.low in _OPEN for token in tokens[start : self.clause.last])
 
+    def opens_question(self) -> bool:
+        """Return whether a question word follows right behind the main verb."""
+        after = self.clause.tokens[self.clause.verb_at + 1 : min(self.clause.verb_at + 4, self.clause.last)]
+        return any(token.low in _OPEN for token in after)
+
     def barred(self) -> bool:
         """Return whether something about the sentence or clause rules a promise out."""
         clause = self.clause
-        if self.setting.asks_behind(self.span.start) or self.setting.voice == "member" and self.first_person():
+        if self.setting.asks_behind(self.span.start) or re.search(r"\b(?:oordeel|(?:eerste|tweede|derde) termijn)\b", self.text):
             return True
-        if self.setting.voice == "chair" and self.first_person():
+        if self.setting.voice == "member" and (self.first_person() or clause.aux != "hebben" or not self.words & _VOWED):
             return True
-        if any(token.low in {"zou", "zouden", "moet", "moeten"} for token in clause.tokens[max(0, clause.finite - 4) : clause.finite]):
+        if self.setting.voice == "chair" and (self.first_person() or _PROCEDURE.search(self.text)):
+            return True
+        if any(token.low in {"zou", "zouden", "moet", "moeten"} for token in clause.tokens[max(clause.first, clause.finite - 4) : clause.finite]):
             return True
         if clause.form == "sub":
             if re.search(r"\b(?:vraag|vroeg|vraagt|vragen)\b[^.;:?,]{0,60}\bof\b[^.;:,]{0,80}$", self.before()):
@@ -167,6 +177,19 @@ class Judge:
                 return not re.search(r"\bik\b.{0,40}\b(?:melden|zeggen|toezeggen|bevestigen|aangeven|beloven)$", governor)
         before = self.before()
         return before.count('"') % 2 == 1 and re.search(r"\bniet\b", before) is not None
+
+    def condition_start(self) -> int:
+        """Return where the condition before the clause begins, or the clause itself when none stands before it."""
+        tokens, at = self.clause.tokens, self.clause.first - 1
+        while at >= 0 and tokens[at].low in {",", "dan"}:
+            at -= 1
+        if at == self.clause.first - 1:
+            return self.clause.first
+        while at >= 0 and tokens[at].low not in {".", ";", ":", "!", "?"}:
+            if tokens[at].low in {"als", "indien", "mits", "mocht"} and (at == 0 or tokens[at - 1].low not in {"zowel", "net"}):
+                return at
+            at -= 1
+        return self.clause.first
 
     def conditional(self) -> bool:
         """Return whether a condition that may fail governs the clause: before it, or at its end."""
@@ -186,7 +209,7 @@ class Judge:
     def verdict(self, rule: str, modality: Modality = "firm", *, past: bool = False, confidence: float = 0.8) -> Verdict:
         """Return a verdict for the whole clause."""
         governor = self.governor()
-        if re.search(r"\b(?:denk|hoop|hopen|denken|ervan uit)\b|\bstel\b.{0,20}\bvoor$", governor) or re.search(
+        if re.search(r"\b(?:denk|hoop|hopen|denken|ervan uit|bedoeling|voornemen|streven|planning)\b|\bstel\b.{0,20}\bvoor$", governor) or re.search(
             r"\b(?:denk|hoop)\b", self.text
         ):
             modality = "intention"
@@ -195,7 +218,7 @@ class Judge:
         if re.search(r"\b(?:gezegd|aangegeven|toegezegd|aangekondigd|beloofd)\b", governor):
             past = True
         return Verdict(
-            rule=rule, first=self.clause.first, last=self.clause.last, modality=modality, past=past, confidence=confidence
+            rule=rule, first=self.condition_start() if modality == "conditional" else self.clause.first, last=self.clause.last, modality=modality, past=past, confidence=confidence
         )
 
 
@@ -216,7 +239,9 @@ def _speech(case: Judge) -> bool:
         return "speech" in case.classes and not case.classes & {"act", "inform", "convey", "inquire", "talk"}
     if "speech" in case.classes or "mind" in case.classes and "inquire" not in case.classes:
         return True
-    return bool(case.words & _ORDER) or re.search(r"\bkort houden\b|\b(?:van de|uw|deze|enkele|uw|de|alle|aantal) vragen\b", case.text) is not None
+    tokens = case.clause.tokens
+    near = {token.low for token in tokens[case.clause.first : max(case.clause.finite, case.clause.verb_at) + 1]}
+    return bool(near & _ORDER) or re.search(r"\bkort houden\b|\b(?:van de|uw|deze|enkele|uw|de|alle|aantal) vragen\b|\b(?:mening|antwoord|antwoorden) geven\b|\bdat punt\b", case.text) is not None
 
 
 def _zullen(case: Judge) -> Verdict | None:
@@ -234,9 +259,7 @@ def _zullen(case: Judge) -> Verdict | None:
         return None
     if re.search(r"\b(?:zal|zullen|gaan?)\b.{0,60}\bmoeten\b", case.text) or re.search(r"\bgaat? het om\b", case.text):
         return None
-    if case.inquiry() or case.lemma in {"beraden", "bekijken", "bezien"}:
-        return case.verdict("future-inquiry", "intention")
-    if case.lemma == "kijken" or re.search(r"\bop zoek\b", case.text):
+    if case.lemma in {"kijken", "beraden", "bekijken", "bezien", "overwegen"} or re.search(r"\bop zoek\b", case.text):
         return case.verdict("future-inquiry", "intention")
     return case.verdict("future")
 
@@ -246,14 +269,17 @@ def _future_passive(case: Judge) -> Verdict | None:
         return None
     if case.classes & {"speech", "mind"} and not case.classes & {"inform", "convey", "act", "talk"}:
         return None
-    if re.search(r"\bdoor (?!middel)", case.text) and not re.search(r"door (?:het kabinet|de minister|mij|ons)", case.text):
+    upto = _slice(case.clause.tokens, case.clause.first, case.clause.verb_at + 2)
+    if re.search(r"\bdoor (?!middel)", upto) and not re.search(r"door (?:het kabinet|de minister|mij|ons)", case.text):
         return None
-    return case.verdict("future-passive", "intention" if case.inquiry() else "firm")
+    return case.verdict("future-passive", "intention" if case.lemma in {"bezien", "bekijken", "kijken"} else "firm")
 
 
 def _future_thing(case: Judge) -> Verdict | None:
     """Judge a future whose subject is no actor: a document that will come, or "dat zal gebeuren"."""
-    if case.lemma == "gebeuren" and case.words & {"dat", "dit"}:
+    if case.lemma == "gebeuren" and "moeten" not in case.words and re.search(
+        r"^(?:dat|dit)\b|\b(?:zal|gaat) (?:dat|dit)\b", case.text, re.IGNORECASE
+    ) and case.clause.form == "main" and not case.negated:
         return case.verdict("future-anaphor")
     if case.lemma in {"ontvangen", "krijgen", "komen", "verschijnen", "volgen", "gaan"} and (
         case.receiver or PAPER.search(case.text) and case.due
@@ -269,6 +295,8 @@ def _future_thing(case: Judge) -> Verdict | None:
 
 
 def _gaan(case: Judge) -> Verdict | None:
+    if re.search(r"\bnaar (?:de|uw|het) (?:vraag|vragen|blokje|kopje|onderwerp|volgende|motie|punt)\b", case.text):
+        return None
     if case.verb is not None and case.lemma == "gaan" or case.verb is None:
         if case.first_person() and case.due and len(case.clause.words) < 8 and not case.negated:
             return case.verdict("future")
@@ -289,7 +317,22 @@ def _gaan(case: Judge) -> Verdict | None:
     return _zullen(case)
 
 
-_UNWISHED = frozenset("voorkomen bestrijden houden behouden beperken krijgen beschermen stellen proberen pleiten".split())
+_UNWISHED = frozenset("afwachten voorkomen bestrijden behouden beperken krijgen beschermen stellen proberen pleiten".split())
+
+
+def _wishes_that(case: Judge) -> bool:
+    """Return whether what is wished is somebody else's deed ("ik wil dat boeren ... kunnen")."""
+    tokens, at = case.clause.tokens, case.clause.finite
+    that = next((index for index in range(at + 1, min(len(tokens), at + 5)) if tokens[index].low == "dat"), None)
+    if that is None or 0 <= case.clause.verb_at < that:
+        return False
+    for index in range(that + 1, case.clause.last):
+        token = tokens[index]
+        if token.low in {",", "dat", "die", "om"} or index == case.clause.verb_at:
+            return False
+        if token.low in AUXILIARIES or token.low in OTHER_FINITE:
+            return True
+    return False
 
 
 def _willen(case: Judge) -> Verdict | None:
@@ -303,7 +346,11 @@ def _willen(case: Judge) -> Verdict | None:
         return None
     if case.lemma == "hebben" and "erover" not in case.words:
         return None
-    if re.search(r"\bwil(?:len)?\b(?: \w+){0,2} dat (?:ik|we|wij|u|er|het|de|hij|ze|zij|je|een|mensen)\b|\bgewoon\b|\biets\b", case.text):
+    if _wishes_that(case) or re.search(r"\bgewoon\b|\biets\b|\bnieuws\b|\bzorgvuldig\w*\b|\bmanier doen\b", case.text):
+        return None
+    if re.search(r"\bonder de aandacht\b|\bvoorhouden\b", case.text):
+        return None
+    if case.verb.lemma == "" and case.clause.verb_at - case.clause.finite < 3:
         return None
     if re.search(r"\b(?:onderscheid|punt|opmerking|misverstand|indruk|beeld|beroep|compliment|excuses)\b", case.text):
         return None
@@ -315,14 +362,14 @@ def _willen(case: Judge) -> Verdict | None:
 def _worden(case: Judge) -> Verdict | None:
     if case.verb is None or case.subject is not None and case.subject.kind != "body" and case.subject.first >= case.clause.finite:
         return None
-    inquiry = "inquire" in case.classes and case.clause.form == "main"
+    inquiry = "inquire" in case.classes and case.clause.form == "main" and case.lemma not in {"beoordelen", "wegen", "toetsen", "meten"}
     if inquiry and (
-        case.words & _OPEN or re.search(r"op dit moment|momenteel|\bnu\b|\b(?:mogelijkheden|opties|varianten|alternatieven)\b", case.text)
+        case.opens_question() or re.search(r"op dit moment|momenteel|\bnu\b|\b(?:mogelijkheden|opties|varianten|alternatieven)\b", case.text)
     ):
         return case.verdict("inquiry-passive", "intention")
     if case.lemma == "informeren" or case.classes & {"inform", "convey"} and (case.receiver or case.due):
         return case.verdict("passive-inform") if not re.search(r"hierbij|met deze brief", case.before(), re.IGNORECASE) else None
-    if case.lemma in {"inplannen", "plannen"}:
+    if case.lemma in {"inplannen", "plannen", "verzoeken", "vragen", "werken"}:
         return None
     if case.negated or case.classes & {"speech", "mind"} and not case.classes & {"act"}:
         return None
@@ -342,7 +389,8 @@ def _worden(case: Judge) -> Verdict | None:
 def _blijven(case: Judge) -> Verdict | None:
     if case.subject is None or case.verb is None or not case.classes & {"act", "talk", "inquire", "inform", "pay"}:
         return None
-    return None if case.negated else case.verdict("go-on")
+    far = any(token.low == "," for token in case.clause.tokens[case.clause.finite : case.clause.verb_at])
+    return None if case.negated or far else case.verdict("go-on")
 
 
 _ASSURE = re.compile(r"\b(?:toezeggen|garanderen|verzekeren|beloven)\b")
@@ -370,7 +418,10 @@ def _assurance(case: Judge) -> Verdict:
 
 
 _READY = re.compile(r"\b(?:bereid|voornemens|van plan|vastberaden)\b")
-_AIM = re.compile(r"\b(?:bedoeling|planning|streven|een plan|voornemen)\b(?! van)|\bdoelstelling van (?:dit|het) kabinet\b", re.IGNORECASE)
+_AIM = re.compile(
+    r"\b(?:bedoeling|planning|streven|een plan|voornemen|doelstelling van (?:dit|het) kabinet)(?: (?!gemaakt|opgesteld)\w+){0,4},? (?:om|dat)\b",
+    re.IGNORECASE,
+)
 
 
 def _zijn(case: Judge) -> Verdict | None:
@@ -383,7 +434,7 @@ def _zijn(case: Judge) -> Verdict | None:
         return case.verdict("ready", "intention")
     if case.first_person() and "bezig" in case.words and re.search(r"\bte (?:kijken|bekijken|bezien|onderzoeken)\b", case.text):
         return case.verdict("inquiry", "intention")
-    if _AIM.search(case.text) and re.search(r"\b(?:om|dat)\b", case.text) and not case.negated:
+    if _AIM.search(case.text) and not case.negated:
         return case.verdict("aim", "intention")
     if case.setting.voice != "chair" and re.search(r"\btoezegging\b", case.text) and re.search(r"\b(?:van mij|van ons|van de minister|van de staatssecretaris|aan (?:de heer|mevrouw|het lid))\b", case.text):
         return case.verdict("promise-noun", past=" is er " in f" {case.text} " or "Er is" in case.text)
@@ -407,10 +458,10 @@ def _hebben(case: Judge) -> Verdict | None:
         return case.verdict("allocation")
     vowed = case.words & _VOWED
     told = re.search(r"\b(?:gezegd|aangegeven|gemeld|laten weten)\b.{0,12} (?:dat|(?:met )?welke \w+|hoe|wat) (?:ik|we|wij|het kabinet|de minister)\b(?P<rest>.*)", case.text)
-    if told and re.search(r"\b(?:zal|zullen|terugkom|terugkomen|ga|gaan|kom)\b", told["rest"]):
+    if told and re.search(r"\b(?:zal|zullen|terugkom|terugkomen|ga|gaan|kom|wil)\b", told["rest"]):
         return case.verdict("vow", past=True)
     if vowed and case.subject is not None and (case.subject.kind != "body" or "besloten" not in vowed):
-        if "besloten" in vowed and not re.search(r"\b(?:om|te)\b", case.text):
+        if vowed & {"besloten", "afgesproken", "aangekondigd"} and not re.search(r"\b(?:om|te|dat)\b", case.text):
             return None
         return case.verdict("vow", past=not case.words & {"vandaag"} and case.setting.voice != "chair")
     if case.amount and re.search(r"\b(?:beschikbaar gesteld|uitgetrokken|vrijgemaakt|gereserveerd)\b", case.text):
@@ -426,7 +477,7 @@ def _present(case: Judge) -> Verdict | None:
     tokens, at = case.clause.tokens, case.clause.finite
     if tokens[at - 1].low == "te" or tokens[max(0, case.subject.first - 1)].low in {"laten", "laat"}:
         return None
-    if tokens[at].low in {"verzoekt", "vraagt", "verzoeken", "vroeg"}:
+    if tokens[at].low in {"verzoekt", "vraagt", "verzoeken", "vroeg", "roept", "roepen"}:
         return None
     if case.clause.form == "sub" and re.search(r"\bstel\b.{0,12}\bvoor$", case.governor()):
         return case.verdict("propose", "intention")
@@ -446,6 +497,8 @@ def _present(case: Judge) -> Verdict | None:
     if case.clause.head is not None and case.clause.head.lemma == "hopen":
         hoped = (case.classes & {"inform", "convey"} or case.due) and "te" in case.words and "dat" not in case.words
         return case.verdict("hope", "intention") if hoped else None
+    if head == "realiseren" and case.words & {"me", "ons", "zich"}:
+        return None
     if case.clause.head is not None and case.clause.head.classes <= {"mind", "speech"}:
         return None
     if case.negated or case.words & _PRACTICE:
@@ -467,7 +520,7 @@ def _present_thing(case: Judge) -> Verdict | None:
         return case.verdict("receive") if seen and (case.due or PAPER.search(case.text) or "terug" in case.words) else None
     if lemma in {"komen", "bijkomen"} and case.amount and re.search(r"\b(?:bij|bovenop)\b", case.text):
         return case.verdict("allocation")
-    if lemma in {"komen", "volgen", "verschijnen"}:
+    if lemma in {"komen", "toekomen", "volgen", "verschijnen"}:
         paper = PAPER.search(case.text) or case.setting.listed and case.clause.words[0] in {"dit", "dat", "die", "deze"}
         if re.search(r"\bnaar (?:de|uw) Kamer\b", case.text) or paper and case.due:
             return case.verdict("present-paper")
@@ -479,7 +532,9 @@ def _present_thing(case: Judge) -> Verdict | None:
 def _present_act(case: Judge) -> Verdict | None:
     if re.search(r"\b(?:hierbij|met deze brief|in deze brief|bijgaand|middels deze)\b", case.before() + case.text, re.IGNORECASE):
         return None
-    if case.lemma == "komen" and re.search(r"\bmet (?:een|de)\b", case.text) and PAPER.search(case.text):
+    if case.lemma == "komen" and re.search(r"\bmet\b", case.text) and (
+        PAPER.search(case.text) or re.search(r"\b(?:voorstellen|maatregelen|AMvB)\b", case.text)
+    ):
         return case.verdict("present-paper")
     strong = case.lemma in _STRONG and not case.words & _ORDER
     if case.subject is not None and case.subject.kind in {"state", "body"} and case.lemma not in {"beschikbaarstellen", "indienen", "inbrengen"}:
@@ -488,12 +543,13 @@ def _present_act(case: Judge) -> Verdict | None:
         return case.verdict("allocation" if case.amount else "present-strong")
     if strong and (case.lemma != "informeren" or case.receiver or case.due or " u " in case.text):
         return case.verdict("present-strong")
-    if re.match(r"(?:dat|dit) (?:doe|doen) (?:ik|we|wij)\b", case.text, re.IGNORECASE) and (len(case.clause.words) <= 5 or "toekomen" in case.words):
+    if re.match(r"(?:dat|dit) doe ik\b", case.text, re.IGNORECASE) and case.words & {"toekomen", "graag", "zeker", "dan"}:
         return case.verdict("present-anaphor", confidence=0.5)
-    if case.lemma in {"geven", "maken"} and re.search(r"\b(?:update|updateje|overzicht|terugkoppeling|reactie)\b", case.text):
+    if case.lemma in {"geven", "maken"} and re.search(r"\b(?:update|updateje|overzicht|terugkoppeling)\b", case.text):
         return case.verdict("present-strong")
-    if case.classes & {"act", "inform", "convey", "inquire", "talk", "pay"} and not _speech(case):
-        if case.setting.listed or case.due and not is_plain_year(case.due) or case.receiver and case.classes & {"inform", "convey"}:
+    if case.classes & {"act", "inform", "convey", "inquire", "talk", "pay"} and not _speech(case) and case.lemma != "wegen":
+        listed = case.setting.listed and case.clause.form == "main" and not case.classes & {"speech", "mind"}
+        if listed or case.due and not is_plain_year(case.due) or case.receiver and case.classes & {"inform", "convey"}:
             return case.verdict("present-due")
     return None
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.passage import Found
+from kg.extract.pledge_fields import helped
 from kg.extract.pledge_judge import Setting
 from kg.model import PledgeFields, Span
 
@@ -40,7 +41,7 @@ def _allocations(setting: Setting) -> Iterator[Found]:
         item = _item(text, Span(amount.start, limit), last=following is None)
         if following is not None and (item.end == limit or _FINITE.search(text, item.end, limit)):
             return
-        yield _allocation(item)
+        yield _allocation(text, item)
 
 
 def _item(text: str, span: Span, *, last: bool) -> Span:
@@ -55,8 +56,10 @@ def _item(text: str, span: Span, *, last: bool) -> Span:
     return Span(span.start, end)
 
 
-def _allocation(span: Span) -> Found:
-    return Found(span=span, rule="allocation-item", fields=PledgeFields(pledgor="kabinet", type="financial"))
+def _allocation(text: str, span: Span) -> Found:
+    receiver = helped(" ".join(text[span.start : span.end].split()))
+    fields = PledgeFields(pledgor="kabinet", pledgee=receiver, type="financial")
+    return Found(span=span, rule="allocation-item", fields=fields)
 
 
 def _contents(setting: Setting, before: list[Found]) -> Iterator[Found]:
@@ -77,7 +80,7 @@ def _contents(setting: Setting, before: list[Found]) -> Iterator[Found]:
             span=span,
             rule="contents-item",
             confidence=0.6,
-            fields=PledgeFields(pledgor=source.pledgor, type="host" if host else "policy"),
+            fields=PledgeFields(pledgor=source.pledgor, pledgee=helped(" ".join(words.split())), type="host" if host else "policy"),
         )
 
 

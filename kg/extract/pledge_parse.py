@@ -83,6 +83,8 @@ def _clause_at(
     aux = AUXILIARIES.get(low, "")
     if not aux and at and tokens[at - 1].low in _BEFORE_NOUN:
         return None
+    if low == "begin" and at + 1 < len(tokens) and tokens[at + 1].low in {"dit", "volgend", "van", "deze"}:
+        return None
     if not aux and low not in lexicon().finite and low not in lexicon().final:
         return None
     if before and _is_infinitive_of(tokens, at, before[-1]):
@@ -138,7 +140,10 @@ def _subject(tokens: tuple[Token, ...], at: int, opener: int | None, actors: lis
         return after
     if ahead and _stands_first(tokens, ahead[-1], at):
         apposed = len(ahead) > 1 and tokens[at - 1].low == "," and ahead[-2].last == ahead[-1].first - 1
-        return ahead[-2] if apposed else ahead[-1]
+        if apposed:
+            label = f"{ahead[-2].label}, {ahead[-1].label}"
+            return ahead[-2]._replace(label=label)
+        return ahead[-1]
     return None
 
 
@@ -272,7 +277,7 @@ def _infinitive(tokens: tuple[Token, ...], start: int, end: int) -> tuple[Verb |
     for index in range(start, end):
         low = tokens[index].low
         verb = infinitive_at(tokens, index)
-        if verb is None or tokens[index - 1].low in _NOMINAL:
+        if verb is None or tokens[index - 1].low in _NOMINAL or tokens[index - 1].low == "te":
             if _unknown_infinitive(tokens, index, end) and weak[0] is None:
                 weak = (UNKNOWN, index)
             continue
@@ -289,12 +294,16 @@ def _unknown_infinitive(tokens: tuple[Token, ...], index: int, end: int) -> bool
     low = tokens[index].low
     last = index + 1 >= len(tokens) or tokens[index + 1].low in _END | {"met", "aan", "op"} or index + 1 == end
     before = tokens[index - 1].low
+    stranded = before in {"op", "mee", "aan", "over", "naar", "voor", "in"} and index + 1 >= len(tokens) - 1
     return (
         last
         and low.endswith("en")
         and len(low) > 5
         and low not in _NOT_INFINITIVES
-        and before not in _NOMINAL | _PREPOSITIONS
+        and low not in lexicon().participle
+        and (stranded or before not in _NOMINAL | _PREPOSITIONS)
+        and before != "te"
+        and (before not in AUXILIARIES or before in {"blijven", "gaan"})
         and not before.endswith("e")
         and low.isalpha()
         and tokens[index].text.islower()
