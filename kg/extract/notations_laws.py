@@ -148,11 +148,12 @@ _ENDS = (
     " biedt regelt verbiedt verplicht vereist voorziet geeft gaat ziet geldt maakt bevat geschrapt genoemde bedoelde"
     " opgenomen vastgelegd gestelde strijdig schendt"
 )
-_MINISTRIES = "OCW VWS SZW BZK BZ EZ EZK KGG LNV LVVN VRO JenV IenW AenM AZ BHO BuHa MKB EU VN NAVO USA"
+_BODIES = "OCW VWS SZW BZK BZ EZ EZK KGG LNV LVVN VRO JenV IenW AenM AZ BHO BuHa MKB EU VN NAVO USA"
 _SHORT = (
     "Sr Sv Rv Gw Pw Ow Vw Vb Awb Awr Awir Zvw Wlz Wmo Wnb Wpg Wft Wob Woo Wvw Wjsg Wwft Gemw Wgs Abw Wbp Wmg Wzd Wgr"
 )
-_KINDS = "wet|verdrag|[Hh]andvest|wetboek|verordening|richtlijn|akkoord|statuut|reglement|conventie|protocol|besluit|regeling"
+_KINDS = "wet|verdrag|[Hh]andvest|wetboek|verordening|richtlijn|akkoord|statuut|reglement|conventie|protocol"
+_KINDS += "|besluit|regeling"
 
 
 def _either(words: str) -> str:
@@ -165,10 +166,10 @@ _KNOWN = "|".join(
 _YEAR = r"(?:\s(?:19|20)[0-9]{2}(?![0-9]))?"
 _BUILT = (
     rf"(?!(?:ontwerp|concept|wets|deze)[a-z]{{0,20}}\b)(?:[A-Za-zÀ-ÿ]{{2,25}}-){{0,3}}[A-Za-zÀ-ÿ]{{0,30}}(?<=[a-zë-])(?<!\b[a-z])(?:{_KINDS}|[RVH](?:ichtlijn|erdrag|andvest|erordening))"
-    rf"(?![A-Za-zÀ-ÿ])(?!\s(?:\([EG]|nr\.|[0-9]{{2,4}}/)){_YEAR}(?:\s(?!(?:{_either(_MINISTRIES)})\b)[A-Z]{{3,6}}(?![A-Za-z]))?"
+    rf"(?![A-Za-zÀ-ÿ])(?!\s(?:\([EG]|nr\.|[0-9]{{2,4}}/)){_YEAR}(?:\s(?!(?:{_either(_BODIES)})\b)[A-Z]{{3,6}}(?![A-Za-z]))?"
 )
 _ABBREVIATED = (
-    rf"(?!(?:[IVXL]{{1,6}}|{_either(_MINISTRIES)})(?![A-Za-z]))"
+    rf"(?!(?:[IVXL]{{1,6}}|{_either(_BODIES)})(?![A-Za-z]))"
     rf"(?:[A-Z]{{2,7}}|[A-Z][a-z]{{0,2}}[A-Z][A-Za-z]{{0,4}}|{_either(_SHORT)}){_YEAR}(?![A-Za-z0-9-])"
 )
 _OTHER = (

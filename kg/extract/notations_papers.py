@@ -17,49 +17,12 @@ PAPERS_LEAD = (
 """What can stand before the dossier: "Kamerstukken II 2022/23, "; it belongs to the quote."""
 _DOSSIER = "<DIGITS><SUFFIX><RIJK>"
 _OTHERS = (
-    r"(?:\s{0,2}(?:en|,|/|&|resp\.)\s{0,2}[0-9]{2}\s?[0-9]{3}(?:\s?[-–]?\s?[IVXL]{1,6}(?![A-Za-z]))?(?![0-9])){0,6}"
+    r"(?:\s{0,2}(?:en|,|/|&|resp\.)\s{0,2}[0-9]{2}\s?[0-9]{3}(?:(?<=501)[-–][0-9]{2}|\s?[-–]?\s?[IVXL]{1,6}(?![A-Za-z]))?"
+    r"(?![0-9]|[-–][0-9A-Z])){0,6}"
 )
+"""More dossiers in one citation; a number goes with the first, and dossiers alone are cited one by one."""
 
 PAPER_NOTATIONS: tuple[Notation, ...] = (
-    Notation(
-        name="damaged-dossier",
-        # six digits and more, with what follows a dossier; or five that no dossier starts with
-        pattern=r"(?:[0-9]{6,8}|[04-9][0-9]\s?[0-9]{3})(?![0-9])(?:(?:<W>?<DASH>?<W>?[IVXL]{1,6}(?![A-Za-z0-9]))?"
-        r"(?:,?\s{1,2}nrs?\.?\s?[0-9]{1,4}(?![0-9])|<DASH>[0-9]{1,4}(?![0-9]))|<DASH>[IVXL]{2,6}(?![A-Za-z0-9])|)",
-        lead=PAPERS_LEAD,
-        needs_lead=True,
-        normal="",
-        examples=(
-            ("Kamerstuk 364410-XII",),
-            ("Kamerstukken II 2022/23, 360455, nr. 12",),
-            ("Kamerstuk 86 045, nr. 3",),
-        ),
-        counter_examples=("Kamerstuk 36 410-XII", "bedrag 364410"),
-    ),
-    Notation(
-        name="damaged-dossier-alone",
-        pattern=r"[0-9]{6,8}(?![0-9])<W>?<DASH>?<W>?(?:[IVXL]{2,6}(?![A-Za-z0-9-])|,\s{1,2}nrs?\.\s?[0-9]{1,4}(?![0-9]))",
-        normal="",
-        examples=(("(364410-XII)",), ("de motie (364410, nr. 12)",)),
-        counter_examples=("364410 XI-vormig", "1364410"),
-    ),
-    Notation(
-        name="damaged-short-dossier",
-        pattern=r"[Kk]amerstuk(?:ken)?,?\s(?:(?:II|I|TK|EK),?\s)?(?!(?:19|20)[0-9]{2}\b)(?:[0-9]{1,4}|[0-9]\s[0-9]{3}|[0-9]{2}\s[0-9]{1,2}|[0-9]{3}\s[0-9]{2,3}"
-        r"|[0-9]{2}\s[0-9]{4,6})(?![0-9/–-])(?:<W>?[IVXL]{1,6})?,?\s{1,2}nrs?\.\s?[0-9]{1,4}(?![0-9])",
-        triggers=("Kamerstuk", "kamerstuk"),
-        normal="",
-        examples=(("Kamerstuk 3604, nr. 5",), ("Kamerstuk 36 04, nr. 5",), ("Kamerstuk 36 0455, nr. 5",)),
-        counter_examples=("Kamerstuk 36 045, nr. 5", "Kamerstukken 2023, nr. 5 en"),
-    ),
-    Notation(
-        name="damaged-number",
-        pattern=rf"{_DOSSIER}<COMMA>nrs?\.?\s?(?:[0-9]{{5,9}}|[0-9]{{1,3}}[.][0-9]{{3}}(?![0-9])|[0-9]{{1,4}}<DASH>\n{{1,2}}[0-9])",
-        lead=PAPERS_LEAD,
-        normal="",
-        examples=(("36 045, nr. 13456",), ("Kamerstuk 36 045, nr. 2.024",), ("Kamerstuk 36 045, nr. 1-\n71",)),
-        counter_examples=("36 045, nr. 1345", "36 045, nr. 13-14"),
-    ),
     Notation(
         name="dossier-and-number",
         pattern=rf"{_DOSSIER}{_OTHERS}<COMMA><LISTED>",
@@ -142,7 +105,7 @@ PAPER_NOTATIONS: tuple[Notation, ...] = (
     Notation(
         name="dossier-dash-letter",
         # one letter of a budget ("36 410-A") is part of the dossier
-        pattern=r"<DIGITS><DASH>(?![IVXL]{1,6}(?![A-Z]))(?P<one>[A-Z]{2,3}|[O-Z])(?![0-9A-Za-z-])",
+        pattern=r"<DIGITS><DASH>(?![IVXL]{1,6}[AB]?(?![A-Z]))(?P<one>[A-Z]{2,3}|[O-Z])(?![0-9A-Za-z-])",
         lead=PAPERS_LEAD,
         needs_lead=True,
         normal="kst-{dossier}-{number}",
@@ -165,8 +128,47 @@ PAPER_NOTATIONS: tuple[Notation, ...] = (
         counter_examples=("in 36 200, A.", "Kamerstuk 36 045, 12 maart"),
     ),
     Notation(
+        name="damaged-dossier",
+        # six digits and more, with what follows a dossier; or five that no dossier starts with
+        pattern=r"(?:[0-9]{6,8}|[04-9][0-9]\s?[0-9]{3})(?![0-9])(?:(?:<W>?<DASH>?<W>?[IVXL]{1,6}(?![A-Za-z0-9]))?"
+        r"(?:,?\s{1,2}nrs?\.?\s?[0-9]{1,4}(?![0-9])|<DASH>[0-9]{1,4}(?![0-9]))|<DASH>[IVXL]{2,6}(?![A-Za-z0-9])|)",
+        lead=PAPERS_LEAD,
+        needs_lead=True,
+        normal="",
+        examples=(
+            ("Kamerstuk 364410-XII",),
+            ("Kamerstukken II 2022/23, 360455, nr. 12",),
+            ("Kamerstuk 86 045, nr. 3",),
+        ),
+        counter_examples=("Kamerstuk 36 410-XII", "bedrag 364410"),
+    ),
+    Notation(
+        name="damaged-dossier-alone",
+        pattern=r"[0-9]{6,8}(?![0-9])<W>?<DASH>?<W>?(?:[IVXL]{2,6}(?![A-Za-z0-9-])|,\s{1,2}nrs?\.\s?[0-9]{1,4}(?![0-9]))",
+        normal="",
+        examples=(("(364410-XII)",), ("de motie (364410, nr. 12)",)),
+        counter_examples=("364410 XI-vormig", "1364410"),
+    ),
+    Notation(
+        name="damaged-short-dossier",
+        pattern=r"[Kk]amerstuk(?:ken)?,?\s(?:(?:II|I|TK|EK),?\s)?(?!(?:19|20)[0-9]{2}\b)(?:[0-9]{1,4}|[0-9]\s[0-9]{3}|[0-9]{2}\s[0-9]{1,2}|[0-9]{3}\s[0-9]{2,3}"
+        r"|[0-9]{2}\s[0-9]{4,6})(?![0-9/–-])(?:<W>?[IVXL]{1,6})?,?\s{1,2}nrs?\.\s?[0-9]{1,4}(?![0-9])",
+        triggers=("Kamerstuk", "kamerstuk"),
+        normal="",
+        examples=(("Kamerstuk 3604, nr. 5",), ("Kamerstuk 36 04, nr. 5",), ("Kamerstuk 36 0455, nr. 5",)),
+        counter_examples=("Kamerstuk 36 045, nr. 5", "Kamerstukken 2023, nr. 5 en"),
+    ),
+    Notation(
+        name="damaged-number",
+        pattern=rf"{_DOSSIER}<COMMA>nrs?\.?\s?(?:[0-9]{{5,9}}|[0-9]{{1,3}}[.][0-9]{{3}}(?![0-9])|[0-9]{{1,4}}<DASH>\n{{1,2}}[0-9])",
+        lead=PAPERS_LEAD,
+        normal="",
+        examples=(("36 045, nr. 13456",), ("Kamerstuk 36 045, nr. 2.024",), ("Kamerstuk 36 045, nr. 1-\n71",)),
+        counter_examples=("36 045, nr. 1345", "36 045, nr. 13-14"),
+    ),
+    Notation(
         name="dossier-alone",
-        pattern=_DOSSIER,
+        pattern=rf"{_DOSSIER}(?P<others>{_OTHERS})",
         lead=rf"{PAPERS_LEAD}|(?:[Kk]amerstuk)?[Dd]ossier(?:nummer|nr\.?)?\s{{1,2}}|[Ww]etsvoorstel\s\(?",
         needs_lead=True,
         normal="dossier-{dossier}",
@@ -175,18 +177,27 @@ PAPER_NOTATIONS: tuple[Notation, ...] = (
             ("Kamerstuk 36 410-VII", "dossier-36410-VII"),
             ("(Kamerstukken II 1992/93, 23 134)", "dossier-23134"),
             ("dossier 36 045", "dossier-36045"),
+            ("(TK 35971, 35972 en 35973)", "dossier-35971", "dossier-35972", "dossier-35973"),
+            ("Kamerstuk 36027-(R2160)", "dossier-36027"),
+            ("TK 36820-IIA", "dossier-36820-IIA"),
+            ("(Kamerstuk 36 410-VII en 36 410-VII-12)", "dossier-36410-VII", "kst-36410-VII-12"),
             ("Kamerstuk 21 501-02", "dossier-21501-02"),
         ),
         counter_examples=("36 045 inwoners", "in totaal 21 501 banen"),
     ),
     Notation(
         name="dossier-in-brackets",
-        pattern=rf"(?<=\(){_DOSSIER}(?=\s?\))",
+        pattern=rf"{_DOSSIER}(?P<others>{_OTHERS})(?=\s?\))",
+        lead=r"\(\s?",
+        needs_lead=True,
+        quotes_lead=False,
         context=r"(?i)moties?\b|amendement|voorstel|dossier|kamerst|\bwet|wet\b|wijziging|nota\b|begroting|verslag",
         normal="dossier-{dossier}",
         confidence=0.9,
         examples=(
             ("de motie-Grinwis c.s. (36 410-VII)", "dossier-36410-VII"),
+            ("het wetsvoorstel burgerlijke rechtsvordering ( 31 286)", "dossier-31286"),
+            ("de wetsvoorstellen (36 410 en 36 600)", "dossier-36410", "dossier-36600"),
             ("het wetsvoorstel natuurherstel (36 176)", "dossier-36176"),
             ("de motie van Campen/Boswijk (21 501–02)", "dossier-21501-02"),
         ),

@@ -12,11 +12,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from kg.extract.passage import Found
 from kg.model import ReferenceFields, Span
 
-_IDEM = re.compile(r"^[ \t\u00a0]{0,8}(?P<quote>Idem|Ibid(?:em|\.)?)(?![A-Za-z])", re.M)
+_IDEM = re.compile(r"(?:Idem|Ibid(?:em|\.)?)(?![A-Za-z])")
 _NOUNS = {"motie": "motie", "brief": "brief", "kamerbrief": "brief", "amendement": "amendement", "nota": "nota"}
 _NOUN = r"(?P<noun>motie|brief|[Kk]amerbrief|amendement|nota)(?![A-Za-z-])"
-_NAMED_BEFORE = re.compile(rf"\b(?:voornoemde|(?:voor|boven|eerder|laatst)genoemde)\s{_NOUN}")
-_THIS = re.compile(rf"\b(?:[Dd]eze|[Dd]it|[Gg]enoemde)\s{_NOUN}")
+_NAMED_BEFORE = re.compile(rf"(?:voornoemde|(?:voor|boven|eerder|laatst)genoemde)\s{_NOUN}")
+_THIS = re.compile(rf"(?:[Dd]eze|[Dd]it|[Gg]enoemde)\s{_NOUN}")
+_FIRST_WORDS = {
+    _IDEM: ("Idem", "Ibid"),
+    _NAMED_BEFORE: ("voornoemde", "voorgenoemde", "bovengenoemde", "eerdergenoemde", "laatstgenoemde"),
+    _THIS: ("deze ", "Deze ", "dit ", "Dit ", "genoemde ", "Genoemde "),
+}
+"""How each pattern starts: looking for words is faster than running a pattern over the whole text."""
 _REACH = 1000
 _NOUN_REACH = 160
 
@@ -29,18 +35,31 @@ def find_antecedents(text: str, found: Sequence[Found], *, demonstratives: bool 
     if not found:
         return
     starts = [item.span.start for item in found]
-    for match in _IDEM.finditer(text):
-        yield from _pointer(match, "quote", "idem", _in_line_before(text, match.start(), found, starts))
+    for match in _matches(text, _IDEM):
+        line = max(0, text.rfind("\n", max(0, match.start() - 9), match.start()))
+        if not text[line : match.start()].strip(" \t\n\u00a0[]0123456789"):
+            yield from _pointer(match, "idem", _in_line_before(text, line, found, starts))
     for pattern in (_NAMED_BEFORE, _THIS) if demonstratives else (_NAMED_BEFORE,):
-        for match in pattern.finditer(text):
+        for match in _matches(text, pattern):
             noun = _NOUNS[match["noun"].lower()]
-            yield from _pointer(match, 0, "antecedent", _with_noun(text, match.start(), noun, found, starts))
+            yield from _pointer(match, "antecedent", _with_noun(text, match.start(), noun, found, starts))
 
 
-def _pointer(match: re.Match[str], group: int | str, notation: str, candidates: set[str]) -> Iterator[Found]:
+def _matches(text: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern where one of its first words stands, none inside a longer word."""
+    for word in _FIRST_WORDS[pattern]:
+        at = text.find(word)
+        while at >= 0:
+            match = None if text[at - 1 : at].isalnum() else pattern.match(text, at)
+            if match is not None:
+                yield match
+            at = text.find(word, at + len(word))
+
+
+def _pointer(match: re.Match[str], notation: str, candidates: set[str]) -> Iterator[Found]:
     if len(candidates) == 1:
         fields = ReferenceFields(id=next(iter(candidates)), implicit=True, notation=notation)
-        yield Found(span=Span(*match.span(group)), fields=fields, rule=notation, confidence=0.9)
+        yield Found(span=Span(*match.span()), fields=fields, rule=notation, confidence=0.9)
 
 
 def _in_line_before(text: str, at: int, found: Sequence[Found], starts: Sequence[int]) -> set[str]:

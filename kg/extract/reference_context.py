@@ -12,6 +12,7 @@ _HEADER = re.compile(
     r"(?:^|\n)(?P<digits>[0-9]{2}[\s]?[0-9]{3})(?:(?P<raad>-[0-9]{2})|[ \u00a0-](?P<suffix>[IVXL]{1,6}[AB]?|[A-Z])"
     r"(?![A-Za-z]))?[ \t\u00a0]?(?:\(R ?[0-9]{4}\))?[ \t\u00a0]?(?=\n|[A-Z«])"
 )
+_OWN_NUMBER = re.compile(r"\n(?:Nr|nr|NR)\.?[ \u00a0]?(?:[0-9]{1,4}|[A-Z]{1,3})(?=\s)")
 _HEAD = 1500
 
 
@@ -48,9 +49,10 @@ def own_paper(metadata: Metadata, text: str, identifier: str | None = None) -> O
 
 
 def _heading_dossiers(head: str) -> list[str]:
-    """Return the dossiers that stand at the start of a line of a paper's head, each followed by its title."""
+    """Return the dossiers that stand at the start of lines of a paper's head, above the line with its number."""
+    number = _OWN_NUMBER.search(head)
     found = []
-    for match in _HEADER.finditer(head):
+    for match in _HEADER.finditer(head, 0, number.start() + 1 if number else 0):
         suffix = (match["raad"] or "").lstrip("-") or match["suffix"]
         digits = "".join(match["digits"].split())
         found.append(f"{digits}-{suffix}" if suffix else digits)

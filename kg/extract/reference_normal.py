@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 from kg.extract.notations import Notation
 
 _Match = re.Match[str]
+_Clean = Callable[[dict[str, str | None]], str | None]
 _ITEM = re.compile(
     r"(?P<dash>[-\u2010-\u2015\u2212]|t/m|tot\s+en\s+met)?\s*(?P<item>[0-9]{1,5}[a-z]?|[A-Z]{1,3}(?![a-z]))(?![a-z])"
 )
+_OTHER = re.compile(r"([0-9]{2}\s?[0-9]{3})(?:\s?[-–]?\s?([IVXL]{1,6}|(?<=[-–])[0-9]{2}))?")
 _LONGEST = 60
 _TRAILING = ".,;:!?'’)]}*"
 _SENATE = ("I", "EK", "Eerste Kamer")
@@ -21,18 +24,24 @@ def normal_ids(notation: Notation, match: _Match) -> tuple[str, ...]:
     """Return the ids that a match yields, in the order of the text and without repeats; none when it makes no sense."""
     if not notation.normal:
         return ()
-    groups = match.groupdict()
+    groups: dict[str, str | None] = match.groupdict()
     numbers = _numbers(groups)
     if numbers is None:
         return ()
-    ids = []
-    for number in numbers or [""]:
-        values = {name: clean(groups) for name, clean in _CLEAN.items() if f"{{{name}}}" in notation.normal}
-        if None in values.values():
+    parts = {name: value or "" for name, value in groups.items()}
+    for name, clean in _cleaners(notation.normal):
+        value = clean(groups)
+        if value is None:
             return ()
-        raw = {name: value for name, value in groups.items() if value is not None and name not in values}
-        ids.append(notation.normal.format_map(_Blank({**raw, **values, "number": number})).rstrip("-"))
+        parts[name] = value
+    ids = [_filled(notation.normal, parts, number) for number in numbers or ("",)]
+    ids.extend(f"dossier-{dossier}" for dossier in _other_dossiers(groups))
     return tuple(dict.fromkeys(ids))
+
+
+def _filled(normal: str, parts: dict[str, str], number: str) -> str:
+    """Return a normal form with its parts filled in; missing ones at the end leave no dash behind."""
+    return normal.format_map({**parts, "own": "own", "number": number}).rstrip("-")
 
 
 def quote_end(match: _Match) -> int:
@@ -41,15 +50,14 @@ def quote_end(match: _Match) -> int:
     return match.end() if address is None else match.start("address") + len(_bare_address(address))
 
 
-class _Blank(dict[str, str | None]):
-    """Gives an empty string for parts that a match does not have."""
-
-    def __missing__(self, key: str) -> str:
-        return "own" if key == "own" else ""
+@cache
+def _cleaners(normal: str) -> tuple[tuple[str, _Clean], ...]:
+    """Return what makes the parts of a normal form uniform, for those that need it."""
+    return tuple((name, clean) for name, clean in _CLEAN.items() if f"{{{name}}}" in normal)
 
 
 def _numbers(groups: dict[str, str | None]) -> list[str] | None:
-    """Return the numbers of a list, ranges spelled out, or None for a range that runs backwards or a list without end."""
+    """Return the numbers of a list, ranges spelled out; None for a range that runs backwards or a list too long."""
     numbers: list[str] = []
     for found in _ITEM.finditer(groups.get("many") or groups.get("one") or groups.get("other") or ""):
         item = found["item"]
@@ -63,11 +71,19 @@ def _numbers(groups: dict[str, str | None]) -> list[str] | None:
 
 
 def _dossier(groups: dict[str, str | None]) -> str | None:
-    digits = re.sub(r"\D", "", groups.get("digits") or "")
+    digits = "".join((groups.get("digits") or "").split())
     if not "10000" <= digits < "40000":
         return None
-    suffix = groups.get("suffix") or groups.get("chapter") or re.sub(r"\D", "", groups.get("raad") or "")
+    suffix = groups.get("suffix") or groups.get("chapter") or (groups.get("raad") or "")[-2:]
     return f"{digits}-{suffix}" if suffix else digits
+
+
+def _other_dossiers(groups: dict[str, str | None]) -> list[str]:
+    """Return the further dossiers of a citation of dossiers alone."""
+    others = groups.get("others")
+    if not others:
+        return []
+    return ["-".join(filter(None, ("".join(found[1].split()), found[2]))) for found in _OTHER.finditer(others)]
 
 
 def _session(groups: dict[str, str | None]) -> str | None:
@@ -101,7 +117,7 @@ def _bare_address(address: str) -> str:
     return address
 
 
-_CLEAN: dict[str, Callable[[dict[str, str | None]], str | None]] = {
+_CLEAN: dict[str, _Clean] = {
     "dossier": _dossier,
     "session": _session,
     "chamber": _chamber,

@@ -24,7 +24,7 @@ NOTATIONS: tuple[Notation, ...] = (*PAPER_NOTATIONS, *ACT_NOTATIONS, *LAW_NOTATI
 _NUMBER = re.compile(r"[0-9]{2}(?:\s?[0-9]{3}[0-9]*|[0-9]{2}[ADPZ][0-9]{5})")
 _GOES_ON = re.compile(r"\s{0,2}[A-Za-z,;:/&()\u2010-\u2015-]")
 _FIRST_NUMBER = re.compile(r"[0-9][0-9:.]*[a-z]{0,2}")
-_LEAD = 100
+_LEAD = 72
 _CONTEXT = 300
 _SOFT = re.compile(r"\u00ad\s{0,3}")
 
@@ -148,8 +148,8 @@ def _lead_start(notation: Notation, text: str, start: int) -> int | None:
     if notation.lead_regex is None:
         return None
     low = max(0, start - _LEAD)
-    found = notation.lead_regex.search(text[low:start])
-    return low + found.start() if found is not None and found.end() > found.start() else None
+    found = notation.lead_regex.search(text, low, start)
+    return found.start() if found is not None and found.end() > found.start() else None
 
 
 def _in_context(pattern: re.Pattern[str], text: str, start: int) -> bool:
