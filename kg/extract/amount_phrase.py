@@ -23,7 +23,11 @@ _PARTICIPLE = re.compile(
 _NOUN_ENDING = re.compile(
     r"(?:heid|ing|ingen|schap|teit|ent|nten|tie|ties|verband|gebied(?:en)?|overheden|beleid|belang|bestand|bedrijf|geld"
     r"|verzet|budget|net|begroting|overheid|onderwijs|onderzoek|gewest|verkeer|vervoer|gezin|geweld|gezondheid|bewind"
-    r"|bewijs|gevangenissen|gebouwen|gemeenten|bedrijven|verkiezingen|verslaafden|getroffen|gedupeerden|ouderen)$"
+    r"|bewijs|gevangenissen|gebouwen|gemeenten|bedrijven|verkiezingen|verslaafden|getroffen|gedupeerden|ouderen|verleden|vermogen|vertrouwen|besluit|bericht"
+    r"|gezicht|beeld|bezit|gewicht|geluid|overzicht|gehandicapten|bedrijfsleven|gezinnen|gebouwen|verenigingen)$"
+)
+_NOUN_NEXT = re.compile(
+    r"\s+(?!(?:in|op|aan|van|voor|bij|naar|over|onder|met|door|uit|is|zijn|wordt|heeft|kan|zal)\b)[a-zë]"
 )
 _PLACE = re.compile(r"\s*(?:de|het)\s+\w*(?:begroting|termijn)\b|\s*termijn\b")
 _BEFORE_TIME = frozenset("in op voor over van aan".split())
@@ -62,7 +66,7 @@ def _ends(word: str, words: list[re.Match[str]], rest: str) -> bool:
         return True
     if low in _BEFORE_TIME and (TEMPORAL.match(rest.lstrip()) or _PLACE.match(rest)):
         return True
-    return bool(words) and is_participle(word) and not re.match(r"\s+[a-zë]+", rest)
+    return bool(words) and is_participle(word) and (low[-1] in "dt" or not _NOUN_NEXT.match(rest))
 
 
 def is_participle(word: str) -> bool:

@@ -77,6 +77,7 @@ _AND_AGAIN = re.compile(r"(?:\s+\w+){0,2}\s+en(?:\s+de)?\s+")
 _AND_MORE = re.compile(r"\s+en\s+(?:de\s+)?")
 _SHARED = 4
 """How many sums in a row can share what the first is for."""
+_AMOUNT_WORDS = re.compile(r"(?:minder|meer|een|in|zover)\b")
 _REACH = 240
 """How many characters before a sum its shapes are looked for in."""
 
@@ -194,8 +195,10 @@ def _preposed(before: str) -> str | None:
     """Return what stands behind a "voor" before the sum ("voor de N36 is € 5 miljoen beschikbaar")."""
     for match in reversed(list(re.finditer(r"\b[Vv]oor\s+", before))):
         rest = before[match.end() :]
-        if not TEMPORAL.match(rest) and not re.match(r"(?:minder|meer|een|in|zover)\b", rest):
-            return noun_phrase(rest)
+        phrase = None if TEMPORAL.match(rest) or _AMOUNT_WORDS.match(rest) else noun_phrase(rest)
+        if phrase is not None:
+            gap = rest[rest.find(phrase) + len(phrase) :]
+            return phrase if len(gap.split()) <= 8 and not re.search(r"[,;:]", gap) else None
     return None
 
 

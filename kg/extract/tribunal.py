@@ -40,7 +40,7 @@ _PLURAL = re.compile(
 _COURT_AGAIN = re.compile(
     r"\b(?:[Hh]et|[Dd]it|[Dd]at)\s+(?P<name>Hof|Gerechtshof|Gerecht)(?!\s+(?:van|voor|in)\b|[\w-])"
 )
-_EUROPEAN = re.compile(r"(?<![\w-])(?P<name>Europese?\s+Hof)(?!\s+(?:van|voor)\b|[\w-])")
+_EUROPEAN = re.compile(r"(?<![\w-])(?P<name>Europe(?:es|se)\s+Hof)(?!\s+(?:van|voor)\b|[\w-])")
 _REGISTER_AGAIN = re.compile(r"\b(?:[Hh]et|[Dd]it)\s+(?P<name>Register)(?!\s+(?:of|van)\b|\w)")
 _AGAIN = ((_COURT_AGAIN, "court"), (_REGISTER_AGAIN, "register"), (_EUROPEAN, "european"))
 _UKRAINE = re.compile(r"Oekra[iï]|Ukraine|Rusland|Russische")
