@@ -36,7 +36,7 @@ def status_of(scene: Scene, rank: int, previous: str) -> AmountStatus:
             return "other" if status == "committed" else status
         return status if status in ("reserved", "spent") and cost < 4 else "requested"
     if status == "other" and _POINTS_BACK.match(ahead):
-        return _last_cue(previous)
+        return last_cue(previous)
     return status
 
 
@@ -60,7 +60,7 @@ def _distance(scene: Scene, money: Span, cue: Span) -> float | None:
     return len(words.split()) + 3 * len(_BREAK.findall(words)) + 4 * crossed + (0.5 if cue.start > money.start else 0)
 
 
-def _last_cue(text: str) -> AmountStatus:
+def last_cue(text: str) -> AmountStatus:
     """Return the status of the last cue in a text, or other."""
     cues = find_cues(text, Span(0, len(text)))
     return cues[-1][0] if cues else "other"

@@ -6,7 +6,7 @@ import pytest
 
 from kg.extract.amount import find_amounts
 from kg.extract.finders import find_kind
-from kg.extract.passage import Found, Passage
+from kg.extract.passage import Passage
 from kg.model import AmountFields, Block, BlockKind, Document, Span, View, plain_document
 
 
@@ -140,18 +140,55 @@ def test_a_restatement_takes_period_and_status_from_before() -> None:
     assert again.purpose is None
 
 
-def test_a_heading_says_what_a_sum_is_for() -> None:
-    text = "Cyberweerbaarheid\nHet gaat om € 5 miljoen."
-    line = text.index("\n")
-    blocks = (
-        Block(kind=BlockKind.HEADING, span=Span(0, line)),
-        Block(kind=BlockKind.PARAGRAPH, span=Span(line + 1, len(text))),
+def document(*lines: tuple[BlockKind, str]) -> Document:
+    """A document of blocks, one a line."""
+    text = "\n".join(words for _, words in lines)
+    starts = [sum(len(words) + 1 for _, words in lines[:index]) for index in range(len(lines))]
+    blocks = tuple(
+        Block(kind=kind, span=Span(start, start + len(words)))
+        for (kind, words), start in zip(lines, starts, strict=True)
     )
     view = View(text=text, pieces=((0, 0, len(text)),), blocks=blocks)
-    document = Document(id="x", source="-", text=text, blocks=blocks, view=view)
-    (found,) = find_amounts(Passage(document=document))
-    assert isinstance(found, Found)
-    assert found.fields.purpose == "Cyberweerbaarheid"
+    return Document(id="x", source="-", text=text, blocks=blocks, view=view)
+
+
+def fields_of(*lines: tuple[BlockKind, str]) -> list[AmountFields]:
+    return [found.fields for found in find_amounts(Passage(document=document(*lines)))]
+
+
+def test_a_heading_says_what_a_sum_is_for() -> None:
+    (found,) = fields_of((BlockKind.HEADING, "Cyberweerbaarheid"), (BlockKind.PARAGRAPH, "Het gaat om € 5 miljoen."))
+    assert found.purpose == "Cyberweerbaarheid"
+    (other,) = fields_of((BlockKind.HEADING, "Tot slot"), (BlockKind.PARAGRAPH, "Het gaat om € 5 miljoen."))
+    assert other.purpose is None
+
+
+def test_a_heading_gives_the_period() -> None:
+    first, second = fields_of(
+        (BlockKind.HEADING, "Steun in 2024"),
+        (BlockKind.PARAGRAPH, "Er is € 5 miljoen voor hulp."),
+        (BlockKind.PARAGRAPH, "Er is € 6 miljoen voor hulp in 2025."),
+    )
+    assert (first.period, second.period) == ("2024", "2025")
+
+
+def test_the_line_that_opens_a_list_governs_its_items() -> None:
+    found = fields_of(
+        (BlockKind.PARAGRAPH, "Voor 2026 stelt het kabinet beschikbaar:"),
+        (BlockKind.LIST_ITEM, "€ 5 miljoen voor wegen;"),
+        (BlockKind.PARAGRAPH, "– € 6 miljoen voor bruggen."),
+        (BlockKind.PARAGRAPH, "Ook is er € 7 miljoen."),
+    )
+    assert [(item.period, item.status) for item in found] == [
+        ("2026", "committed"),
+        ("2026", "committed"),
+        (None, "other"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["Bedragen (x € 1.000)", "(× € 1 mln)"])
+def test_the_unit_of_a_table_is_no_money(text) -> None:
+    assert amounts(text) == []
 
 
 @pytest.mark.parametrize(
