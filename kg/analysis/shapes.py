@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -92,7 +93,11 @@ class _Compiler:
     def _path(self, rule: Node) -> str:
         path = self.shapes.value(rule, SH.path)
         inverse = self.shapes.value(path, SH.inversePath)
-        return f"^{_term(inverse)}" if inverse is not None else _term(path)
+        if inverse is not None:
+            return f"^{_term(inverse)}"
+        if path is not None and (path, RDF.first, None) in self.shapes:
+            return "/".join(_term(step) for step in Collection(self.shapes, path))
+        return _term(path)
 
     def _property(self, shape: Node, rule: Node, target: str) -> Iterator[Constraint]:
         unknown = set(self.shapes.predicates(rule)) - _KNOWN
@@ -104,7 +109,7 @@ class _Compiler:
 
     def _constraint(self, shape: Node, rule: Node, component: str, body: str) -> Constraint:
         messages = {getattr(text, "language", None): str(text) for text in self.shapes.objects(rule, SH.message)}
-        path = self._path(rule).strip("<>") if (rule, SH.path, None) in self.shapes else None
+        path = re.sub("[<>]", "", self._path(rule)) if (rule, SH.path, None) in self.shapes else None
         head = self._prefixes() if component == "sparql" else ""
         answer = "?node ?value" if "?value" in body else "?node"
         return Constraint(
@@ -128,7 +133,8 @@ class _Compiler:
     def _counts(self, rule: Node, target: str, path: str) -> Iterator[tuple[str, str]]:
         low, high = self._number(rule, SH.minCount), self._number(rule, SH.maxCount)
         if low == 1:
-            yield "minCount", f"{target} FILTER NOT EXISTS {{ ?node {path} ?some }}"
+            # An EXISTS over a path of several steps is planned badly: its last step runs over all of the store.
+            yield "minCount", f"{target} OPTIONAL {{ ?node {path} ?some }} FILTER(!BOUND(?some))"
         elif low:
             yield "minCount", _counted(f"{target} OPTIONAL {{ ?node {path} ?one }}", f"< {low}")
         if high == 1:
@@ -154,8 +160,8 @@ class _Compiler:
         """Yield a name and a pattern that finds a wrong value, for each constraint on single values."""
         value = self.shapes.value
         if (name := value(rule, SH["class"])) is not None:
-            below = ", ".join(sorted(self._below(name)))
-            yield "class", f"FILTER NOT EXISTS {{ ?value a ?is FILTER(?is IN ({below})) }}"
+            # MINUS finds the instances once; EXISTS would look for them at every value.
+            yield "class", f"MINUS {{ VALUES ?is {{ {' '.join(sorted(self._below(name)))} }} ?value a ?is }}"
         datatypes = [value(rule, SH.datatype), *self._alternatives(rule)]
         if wanted := [item for item in datatypes if item is not None]:
             yield "datatype", f"FILTER(!({' || '.join(_has_datatype(item) for item in wanted)}))"
