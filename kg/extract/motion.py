@@ -11,7 +11,7 @@ from kg.extract.passage import Found, Passage
 from kg.model import BlockKind, MotionFields, ReferenceFields, Span
 from kg.model.name import fold_name
 
-_TITLE = re.compile(r"(?:(?:NADER |TWEEDE NADER )?GEWIJZIGDE )?(?:SPOED)?MOTIES? (?:VAN|DE|HET) ")
+_TITLE = re.compile(r"(?:Nr\.? ?\S{1,8}\s{1,3})?(?:[A-Z]{4,12} ){0,3}")
 _OTHER_PAPER = re.compile(r"\b(?:[Kk]amer)?brief|\brapport|\bamendement|\bwetsvoorstel|\bverslag|[;?!]", re.I)
 _DIRECT = re.compile(r"[ \u00a0]?\(?(?:Kamerstukk?e?n?[ ,]{0,2}(?:II[ ,]{1,2})?)?$")
 _LISTED = re.compile(r"[ \u00a0]\(?|,? en |, ")
@@ -56,7 +56,8 @@ def _several(text: str, item: MotionAt, cited: list[_Cited]) -> Iterator[MotionA
     if not item.names and not item.number and text[item.span.end - 1] in "sS":
         end = item.span.end
         for ref in cited:
-            if ref.span.start >= end and _LISTED.fullmatch(text, end, ref.span.start):
+            again = bool(listed) and ref.span == listed[-1].span
+            if again or (ref.span.start >= end and _LISTED.fullmatch(text, end, ref.span.start)):
                 listed.append(ref)
                 end = ref.span.end
     if len(listed) < 2:
@@ -77,7 +78,7 @@ def _own_title(passage: Passage, item: MotionAt) -> bool:
     """Return whether a motion stands in the title of the document that is that motion."""
     text, start = passage.text, item.span.start
     line = text.rfind("\n", 0, start) + 1
-    if _TITLE.match(text, line) is not None:
+    if text.startswith("MOTIE", start) and _TITLE.fullmatch(text, line, start) is not None:
         return True
     opening = text.find("\nDe Kamer,")
     if passage.metadata.kind not in (None, "motion") or not line <= start < opening:

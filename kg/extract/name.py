@@ -65,7 +65,8 @@ def read_name(text: str, at: int, *, upper: bool = False) -> NameAt | None:
 
     With `upper` the text around is in capitals, and only words in capitals belong to the name.
     """
-    start = _TITLES.match(text, at).end()  # type: ignore[union-attr]
+    titles = _TITLES.match(text, at)
+    start = titles.end() if titles is not None else at
     initials = None if upper else _INITIALS.match(text, start)
     body = initials.end() if initials else start
     ends = list(_word_ends(text, body, upper=upper))
@@ -173,8 +174,9 @@ def _best_end(text: str, at: int, ends: list[int]) -> int:
     given = fold_name(text[at : ends[0]]) in names.given
     best = ends[0]
     for end in ends[1:]:
-        between = text[best:end].split()
-        if not given and (len(between) > 1 or fold_name(text[at:best]) in names.surnames):
+        tail = text[best:end].strip()
+        joined = " " in tail and not names.knows(tail) and tail.startswith("van ")
+        if not given and (joined or fold_name(text[at:best]) in names.surnames):
             break
         best = end
     return best

@@ -23,14 +23,19 @@ _ROLES: dict[str, Role] = {
 }
 _OFFICIALS = (
     "griffier adjunct-griffier hoofdaanklager aanklager secretaris-generaal directeur-generaal inspecteur-generaal"
-    " eurocommissaris burgemeester ambassadeur gezant rechter"
-    " informateur formateur verkenner directeur commandant thesaurier"
-    " ombudsman korpschef"
+    " eurocommissaris commissaris regeringscommissaris burgemeester ambassadeur gezant rechter informateur formateur"
+    " verkenner directeur commandant thesaurier ombudsman korpschef"
 ).split()
-_FOREIGN = "bondskanselier kanselier commissievoorzitter".split()
-_OTHER = ("professor hoogleraar onderzoeker advocaat journalist verdachte auteur").split()
+_FOREIGN = "bondskanselier kanselier commissievoorzitter vicepresident vice-president".split()
+_OTHER = (
+    "professor hoogleraar onderzoeker advocaat journalist activist dissident oppositieleider generaal kolonel dictator"
+    " auteur verdachte verdachten voortvluchtigen veroordeelden"
+).split()
 HEADS: dict[str, Role] = (
-    _ROLES | dict.fromkeys(_OFFICIALS, "official") | dict.fromkeys(_FOREIGN, "foreign") | dict.fromkeys(_OTHER, "other")
+    _ROLES
+    | dict.fromkeys((*_OFFICIALS, "hoge vertegenwoordiger"), "official")
+    | dict.fromkeys(_FOREIGN, "foreign")
+    | dict.fromkeys(_OTHER, "other")
 )
 """The words that head an office, and the role they give."""
 HEAD = "|".join(sorted((re.escape(word) for word in HEADS), key=len, reverse=True))

@@ -37,6 +37,7 @@ _OFFICE = re.compile(
     rf"(?:(?<![\w\-])|(?<=\boud-)|(?<=\bex-))(?:(?:VN|EU|NAVO|Euro)-)?(?:{HEAD})(?![\w\-])", re.IGNORECASE
 )
 _BEHIND = re.compile(r"(?P<courtesy>,?[ \u00a0](?:de heer|mevrouw)[ \u00a0])|(?P<comma>,[ \u00a0])|[ \u00a0]")
+_BEHIND_NAME = re.compile(r"[ \u00a0](?:(?:[A-Z]|Th|Ch|Ph|Sj)\.){1,7}")
 _BARE = re.compile(r"(?<=[a-zé,] )(?P<name>[A-ZÀ-Þ][^\W\d_]{3,}(?:-[A-ZÀ-Þ]\w{2,})?)(?![\w\-/&]|['’]\w| [A-ZÀ-Þ])")
 _FULL = re.compile(
     r"(?<![\w\-’'])(?=(?P<name>[A-ZÀ-Þ][^\W\d_]{1,20}[ \u00a0](?:(?:van|de|der|den|ten|ter)[ \u00a0]){0,3}"
@@ -164,11 +165,27 @@ def _names_behind(text: str, office: OfficeAt, at: int) -> Iterator[_Draft]:
     plural = office.text.lower().endswith(_PLURALS)
     names = read_names(text, match.end(), joined="and" if plural else "slash")
     for name in names.names if names is not None else ():
-        if match["comma"] is not None and (not office.portfolio or "." not in name.text):
+        if match["comma"] is not None:
+            listed = _with_initials(text, name)
+            if "." in listed.text and (office.portfolio or office.role == "mp"):
+                yield _Draft(name=listed, fields=_fields(office, name), rule="office", rank=1)
             return
         if courtesy or (name.text[0].isupper() and _is_named(office, name)):
-            fields = PersonFields(role=office.role, office=None if office.role == "other" and plural else office.text)
-            yield _Draft(name=name, fields=fields, rule="office", rank=1)
+            yield _Draft(name=name, fields=_fields(office, name), rule="office", rank=1)
+
+
+def _fields(office: OfficeAt, name: NameAt) -> PersonFields:
+    """Return the fields that an office gives; what a person merely is ("activist") is no office."""
+    if office.role == "other":
+        return PersonFields(role=_foreign_pattern()[1].get(name.text, "other"))
+    return PersonFields(role=office.role, office=office.text)
+
+
+def _with_initials(text: str, name: NameAt) -> NameAt:
+    """Return a name with the initials behind it, as lists of decisions write it: "Hirsch Ballin E.M.H."."""
+    match = _BEHIND_NAME.match(text, name.span.end)
+    end = match.end() if match is not None else name.span.end
+    return NameAt(span=Span(name.span.start, end), text=text[name.span.start : end])
 
 
 def _is_named(office: OfficeAt, name: NameAt) -> bool:

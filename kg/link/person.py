@@ -60,6 +60,7 @@ class Name:
 def link_persons(frame: LinkFrame) -> Iterator[Link]:
     """Yield the links of a document's persons: who each one is, and the office or seat held on the day."""
     people, day = frame.registers.people, frame.document.metadata.date
+    senate = frame.document.metadata.chamber == "ek"
     known: dict[tuple[str, str, str | None], Decision] = {}
     for mention in frame.of_kind("person"):
         if not isinstance(mention.fields, PersonFields):
@@ -67,12 +68,14 @@ def link_persons(frame: LinkFrame) -> Iterator[Link]:
         name = Name.parse(mention.quote, party=_party_behind(frame.document.text, mention))
         key = (" ".join(mention.quote.split()), mention.fields.role, mention.fields.office)
         if key not in known or name.party is not None:
-            known[key] = decide_person(people, name, mention.fields, day)
+            known[key] = decide_person(people, name, mention.fields, day, senate=senate)
         yield from _links(frame, mention, known[key])
 
 
-def decide_person(people: People, name: Name, fields: PersonFields, day: date | None) -> Decision:
-    """Return who a person mention stands for on the day of the paper."""
+def decide_person(
+    people: People, name: Name, fields: PersonFields, day: date | None, *, senate: bool = False
+) -> Decision:
+    """Return who a person mention stands for on the day of the paper; `senate` says that it is one of that chamber."""
     abroad = _abroad(people, name, fields, day)
     if abroad is not None:
         return abroad
@@ -86,7 +89,8 @@ def decide_person(people: People, name: Name, fields: PersonFields, day: date | 
         return _decide_holder(people, name, fields, day, namesakes=namesakes)
     if fields.role == "unknown":
         return _decide_any(people, namesakes, day)
-    return decide_member(people, name, day)
+    member = decide_member(people, name, day, level="senator") if senate else None
+    return member if member is not None and member.candidates else decide_member(people, name, day)
 
 
 def decide_member(people: People, name: Name, day: date, *, level: Level = "member") -> Decision:

@@ -30,20 +30,38 @@ def motions(passage: Passage) -> list[tuple[str, tuple[str, ...], bool, str | No
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("de motie van het lid Ten Broeke c.s. (Kamerstuk 33 997, nr. 119).", [("motie van het lid Ten Broeke c.s.", ("Ten Broeke",), True, "kst-33997-119")]),
-        ("de motie van de leden Thijssen en van der Lee (Kamerstuk 36 045, nr. 100)", [("motie van de leden Thijssen en van der Lee", ("Thijssen", "van der Lee"), False, "kst-36045-100")]),
-        ("de aangenomen motie-Bruins/Van Weyenberg (31 066, nr. 558)", [("motie-Bruins/Van Weyenberg", ("Bruins", "Van Weyenberg"), False, "kst-31066-558")]),
-        ("de motie Marijnissen c.s. over data (Kamerstuk 35510-21)", [("motie Marijnissen c.s.", ("Marijnissen",), True, "kst-35510-21")]),
+        (
+            "de motie van het lid Ten Broeke c.s. (Kamerstuk 33 997, nr. 119).",
+            [("motie van het lid Ten Broeke c.s.", ("Ten Broeke",), True, "kst-33997-119")],
+        ),
+        (
+            "de motie van de leden Thijssen en van der Lee (Kamerstuk 36 045, nr. 100)",
+            [("motie van de leden Thijssen en van der Lee", ("Thijssen", "van der Lee"), False, "kst-36045-100")],
+        ),
+        (
+            "de aangenomen motie-Bruins/Van Weyenberg (31 066, nr. 558)",
+            [("motie-Bruins/Van Weyenberg", ("Bruins", "Van Weyenberg"), False, "kst-31066-558")],
+        ),
+        (
+            "de motie Marijnissen c.s. over data (Kamerstuk 35510-21)",
+            [("motie Marijnissen c.s.", ("Marijnissen",), True, "kst-35510-21")],
+        ),
         ("Motie van Haverkamp over politie.", [("Motie van Haverkamp", ("Haverkamp",), False, None)]),
         ("een breed gesteunde motie (30 420, nr. 401)", [("motie", (), False, "kst-30420-401")]),
         ("de motie op stuk nr. 9 (36 471)", [("motie op stuk nr. 9", (), False, "kst-36471-9")]),
-        ("De motie op stuk nr. 57 van de heer Eerdmans ontraad ik.", [("motie op stuk nr. 57 van de heer Eerdmans", ("Eerdmans",), False, None)]),
+        (
+            "De motie op stuk nr. 57 van de heer Eerdmans ontraad ik.",
+            [("motie op stuk nr. 57 van de heer Eerdmans", ("Eerdmans",), False, None)],
+        ),
         ("ter uitvoering van motie 33 576, nr. 406 en verder", [("motie 33 576, nr. 406", (), False, "kst-33576-406")]),
-        ("de motie Van Vroonhoven-Vermeer", [("motie Van Vroonhoven-Vermeer", ("Van Vroonhoven", "Vermeer"), False, None)]),
+        (
+            "de motie Van Vroonhoven-Vermeer",
+            [("motie Van Vroonhoven-Vermeer", ("Van Vroonhoven", "Vermeer"), False, None)],
+        ),
         ("de motie-Michon-Derkzen", [("motie-Michon-Derkzen", ("Michon-Derkzen",), False, None)]),
         ("de motie van het lid Sjoerdsma1 is", [("motie van het lid Sjoerdsma", ("Sjoerdsma",), False, None)]),
     ],
-)  # fmt: skip
+)
 def test_names_and_numbers(text, expected):
     assert motions(passage_of(text)) == expected
 

@@ -24,25 +24,58 @@ def persons(text: str, *, kind: str | None = None) -> list[tuple[str, str, str |
     ("text", "expected"),
     [
         ("Het lid van der Lee vraagt hiernaar.", [("van der Lee", "mp", None, False)]),
-        ("De leden Boswijk, Mutluer en Van der Werf vragen dit.", [(n, "mp", None, False) for n in ("Boswijk", "Mutluer", "Van der Werf")]),
+        (
+            "De leden Boswijk, Mutluer en Van der Werf vragen dit.",
+            [(n, "mp", None, False) for n in ("Boswijk", "Mutluer", "Van der Werf")],
+        ),
         ("Vragen van het lid Servaes (PvdA) aan de Minister van Buitenlandse Zaken", [("Servaes", "mp", None, False)]),
         ("de leden Belhaj (D66) en Kuik (CDA)", [("Belhaj", "mp", None, False), ("Kuik", "mp", None, False)]),
-        ("Het plan van collega Van der Burg en van collega's Piri en Boswijk.", [(n, "mp", None, False) for n in ("Van der Burg", "Piri", "Boswijk")]),
+        (
+            "Het plan van collega Van der Burg en van collega's Piri en Boswijk.",
+            [(n, "mp", None, False) for n in ("Van der Burg", "Piri", "Boswijk")],
+        ),
         ("zoals minister Wiersma aangaf", [("Wiersma", "minister", "minister", False)]),
-        ("Staatssecretaris Van Oostenbruggen:Dat klopt.", [("Van Oostenbruggen", "state_secretary", "Staatssecretaris", False)]),
-        ("Premier Rutte sprak met President Zelensky.", [("Rutte", "prime_minister", "Premier", False), ("Zelensky", "president", "President", False)]),
-        ("overleg met de heer Hoekstra, Minister van Buitenlandse Zaken, over", [("Hoekstra", "minister", "Minister van Buitenlandse Zaken", False)]),
-        ("de hoofdaanklager van het Joegoslavië-tribunaal (ICTY), de heer Brammertz, meldt", [("Brammertz", "official", "hoofdaanklager van het Joegoslavië-tribunaal", False)]),
-        ("minister van Volksgezondheid, Welzijn en Sport Ernst Kuipers", [("Ernst Kuipers", "minister", "minister van Volksgezondheid, Welzijn en Sport", False)]),
-        ("[Politie, 2025-07-02; spreker: Van Weel, minister van Justitie en Veiligheid]", [("Van Weel", "minister", "minister van Justitie en Veiligheid", False)]),
-        ("sancties tegen Poetin en tegen Donald Trump", [("Poetin", "foreign", None, False), ("Donald Trump", "foreign", None, False)]),
+        (
+            "Staatssecretaris Van Oostenbruggen:Dat klopt.",
+            [("Van Oostenbruggen", "state_secretary", "Staatssecretaris", False)],
+        ),
+        (
+            "Premier Rutte sprak met President Zelensky.",
+            [("Rutte", "prime_minister", "Premier", False), ("Zelensky", "president", "President", False)],
+        ),
+        (
+            "overleg met de heer Hoekstra, Minister van Buitenlandse Zaken, over",
+            [("Hoekstra", "minister", "Minister van Buitenlandse Zaken", False)],
+        ),
+        (
+            "de hoofdaanklager van het Joegoslavië-tribunaal (ICTY), de heer Brammertz, meldt",
+            [("Brammertz", "official", "hoofdaanklager van het Joegoslavië-tribunaal", False)],
+        ),
+        (
+            "minister van Volksgezondheid, Welzijn en Sport Ernst Kuipers",
+            [("Ernst Kuipers", "minister", "minister van Volksgezondheid, Welzijn en Sport", False)],
+        ),
+        (
+            "[Politie, 2025-07-02; spreker: Van Weel, minister van Justitie en Veiligheid]",
+            [("Van Weel", "minister", "minister van Justitie en Veiligheid", False)],
+        ),
+        (
+            "sancties tegen Poetin en tegen Donald Trump",
+            [("Poetin", "foreign", None, False), ("Donald Trump", "foreign", None, False)],
+        ),
         ("de initiatiefnota-Ellian/Bikker", [("Ellian", "mp", None, False), ("Bikker", "mp", None, False)]),
         ("het amendement Erkens c.s. is aangenomen", [("Erkens", "mp", None, False)]),
-        ("de ministers Wiebes en Schouten", [("Wiebes", "minister", "ministers", False), ("Schouten", "minister", "ministers", False)]),
+        (
+            "de ministers Wiebes en Schouten",
+            [("Wiebes", "minister", "ministers", False), ("Schouten", "minister", "ministers", False)],
+        ),
         ("een plan van Wilders voor de zorg", [("Wilders", "unknown", None, False)]),
-        ("Aanwezig zijn drie leden der Kamer, te weten: Boswijk, Jasper van Dijk, De Roon", [(n, "mp", None, False) for n in ("Boswijk", "Jasper van Dijk", "De Roon")]),
+        (
+            "Aanwezig zijn drie leden der Kamer, te weten: Boswijk, Jasper van Dijk, De Roon",
+            [(n, "mp", None, False) for n in ("Boswijk", "Jasper van Dijk", "De Roon")],
+        ),
     ],
-)  # fmt: skip
+)
 def test_words_in_front_of_a_name_give_the_role(text, expected):
     assert persons(text) == expected
 
@@ -84,11 +117,16 @@ def test_signature_blocks_of_letters():
     )
     assert persons(text) == [
         ("K.H. Ollongren", "minister", "Minister van Defensie", True),
-        ("Marnix L.A. van Rij", "state_secretary", "Staatssecretaris van Financiën - Fiscaliteit en Belastingdienst", True),
+        (
+            "Marnix L.A. van Rij",
+            "state_secretary",
+            "Staatssecretaris van Financiën - Fiscaliteit en Belastingdienst",
+            True,
+        ),
         ("Mark Rutte", "prime_minister", "minister-president, Minister van Algemene Zaken", True),
         ("Boeve", "official", "griffier van de commissie", True),
         ("H.M. de Jonge", "minister", "Minister van Volksgezondheid, Welzijn en Sport", True),
-    ]  # fmt: skip
+    ]
 
 
 def test_a_place_below_an_office_signs_nothing():
@@ -133,8 +171,24 @@ def test_signers_below_a_motion_without_its_closing_words():
 
 
 _PIECES = st.sampled_from(
-    ["Minister ", "van ", "de leden ", "Piri", " en ", ", ", "Van der Lee", "\n", "c.s.", " (VVD)", "motie-", "A.", "'t ", "Ş", "9 "]
-)  # fmt: skip
+    [
+        "Minister ",
+        "van ",
+        "de leden ",
+        "Piri",
+        " en ",
+        ", ",
+        "Van der Lee",
+        "\n",
+        "c.s.",
+        " (VVD)",
+        "motie-",
+        "A.",
+        "'t ",
+        "Ş",
+        "9 ",
+    ]
+)
 
 
 @settings(max_examples=150, deadline=None)

@@ -42,7 +42,13 @@ def decide(quote: str, role: str, office: str | None, day: str | None):
     [
         ("K.H. Ollongren", "minister", "Minister van Defensie", "2023-11-17", "ollongren-1967"),
         ("H.G.J. Bruin Slot", "minister", "Minister van Buitenlandse Zaken", "2023-11-17", "bruins-slot-hgj-1977"),
-        ("E.N.A.J. Schreinemacher", "minister", "Minister voor Buitenlandse Handel en Ontwikkelingssamenwerking", "2023-11-17", "schreinemacher-1983"),
+        (
+            "E.N.A.J. Schreinemacher",
+            "minister",
+            "Minister voor Buitenlandse Handel en Ontwikkelingssamenwerking",
+            "2023-11-17",
+            "schreinemacher-1983",
+        ),
         ("Rutte", "prime_minister", "Premier", "2023-11-17", "rutte-m-1967"),
         ("Rutte", "mp", None, "2019-03-01", "rutte-acl-1972"),
         ("van der Lee", "mp", None, "2023-11-17", "lee-tmt-1964"),
@@ -55,7 +61,7 @@ def decide(quote: str, role: str, office: str | None, day: str | None):
         ("Tielen", "state_secretary", "staatssecretaris Jeugd, Preventie en Sport", "2025-07-02", "tielen-jzcm-1972"),
         ("Zelensky", "president", "President", "2023-11-17", "zelensky"),
     ],
-)  # fmt: skip
+)
 def test_name_office_and_day_lead_to_one_person(quote, role, office, day, key):
     assert decide(quote, role, office, day).person == key
 
@@ -109,14 +115,17 @@ def test_motion_reaches_its_paper_and_proposers():
 @pytest.mark.parametrize(
     ("text", "detail"),
     [
-        ("Hiermee geeft het kabinet uitvoering aan de motie van het lid Piri (Kamerstuk 36 045, nr. 12).", "gives effect"),
+        (
+            "Hiermee geeft het kabinet uitvoering aan de motie van het lid Piri (Kamerstuk 36 045, nr. 12).",
+            "gives effect",
+        ),
         ("Zo wordt invulling gegeven aan de motie van het lid Piri (Kamerstuk 36 045, nr. 12).", "gives effect"),
         ("Hiermee beschouw ik de motie van het lid Piri (Kamerstuk 36 045, nr. 12) als afgedaan.", "settles"),
         ("De steun is in lijn met de motie van het lid Piri (Kamerstuk 36 045, nr. 12).", "in line"),
         ("Er is nog geen uitvoering gegeven aan de motie van het lid Piri (Kamerstuk 36 045, nr. 12).", None),
         ("Het kabinet heeft kennisgenomen van de motie van het lid Piri (Kamerstuk 36 045, nr. 12).", None),
     ],
-)  # fmt: skip
+)
 def test_what_a_letter_says_of_a_motion(text, detail):
     found = [link for _, link in links_of(text) if link.relation == "gives_effect_to"]
     assert [link.detail for link in found] == ([detail] if detail else [])
