@@ -1,0 +1,627 @@
+"""Every shipped question on a small known world: five papers, their votes, people and tribunals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from kg.analysis.ask import ask, find_question, list_questions, sentences_of
+from kg.analysis.question import parse_question
+from kg.errors import QueryError
+from kg.model import (
+    AmountFields,
+    Document,
+    Fields,
+    Link,
+    Mention,
+    Metadata,
+    MotionFields,
+    PersonFields,
+    PledgeFields,
+    ReferenceFields,
+    Span,
+    TribunalFields,
+    plain_document,
+)
+from kg.model.mention import quote_hash
+from kg.model.register import (
+    BodyRecord,
+    CabinetRecord,
+    OfficeRecord,
+    PersonRecord,
+    RegisterSource,
+    TenureRecord,
+    VoteRecord,
+)
+from kg.model.tribunals import TribunalRecord, TribunalStatus
+from kg.rdf import build_quads, register_quads
+from kg.store import Store, check_query, open_store
+
+ID = "https://w3id.org/kamergraaf/id/"
+LETTER, LATER, LAST, MOTION, WAITING = (
+    "kst-36045-171",
+    "kst-36045-217",
+    "kst-36045-240",
+    "kst-36045-77",
+    "kst-36045-100",
+)
+SENTENCES = {
+    LETTER: [
+        "Uw Kamer wordt voor de zomer van 2024 geïnformeerd over het agressietribunaal.",
+        "Premier Rutte heeft president Zelensky toegezegd het agressietribunaal te huisvesten.",
+        "Op grond van artikel 100 Grondwet stelt het kabinet EUR 3 miljoen beschikbaar voor het schaderegister.",
+        "Van die EUR 3 miljoen is EUR 1 miljoen voor het Internationaal Strafhof.",
+        "Het kabinet steunt het hof mits de partners meedoen.",
+        "Voor 2023 is EUR 2,5 miljard gereserveerd, met EUR 1,7 miljard extra.",
+        "Verder gaat het om EUR 10 tot 15 miljoen, om 5 miljoen, om EUR 7 miljoen en om EUR 9 miljoen.",
+        "Dit volgt uit de motie Sjoerdsma c.s. (Kamerstuk 36 045, nr. 77) en uit nr. 12.",
+        "H.G.J. Bruin Slot",
+        "K.H. Ollongren",
+    ],
+    LATER: [
+        "Met deze brief informeer ik u over het tribunaal (Kamerstuk 36 045, nr. 171).",
+        "Voor het schaderegister komt EUR 4 miljoen beschikbaar.",
+        "Hanke Bruins Slot",
+    ],
+    LAST: ["In Kamerstuk 36 045, nr. 217 staat hoe het verder gaat.", "De minister stuurt in 2026 een verslag."],
+    MOTION: ["De Kamer verzoekt de regering het tribunaal te steunen.", "Sjoerdsma"],
+    WAITING: ["De Kamer verzoekt de regering om een verslag.", "Thijssen"],
+}
+ABOUT = {
+    LETTER: Metadata(
+        dossiers=("36045",), number="171", date=date(2023, 11, 17), kind="letter", chamber="tk", title="T"
+    ),
+    LATER: Metadata(dossiers=("36045",), number="217", date=date(2024, 6, 28), kind="letter"),
+    LAST: Metadata(dossiers=("36045",), number="240", date=date(2025, 10, 28), kind="letter"),
+    MOTION: Metadata(dossiers=("36045",), number="77", date=date(2022, 5, 10), kind="motion"),
+    WAITING: Metadata(dossiers=("36045",), number="100", date=date(2023, 5, 10), kind="motion"),
+}
+
+
+@dataclass
+class Paper:
+    """A paper of the world while its mentions and links are written down."""
+
+    document: Document
+    mentions: list[Mention] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+
+    def say(self, sentence: int, quote: str, fields: Fields, **targets: str) -> str:
+        """Add a mention, with a resolved link for each relation named; return its key."""
+        text = self.document.text
+        span = Span(text.index(SENTENCES[self.document.id][sentence]), 0)
+        span = Span(span.start, span.start + len(SENTENCES[self.document.id][sentence]))
+        start = text.index(quote, span.start)
+        digest = quote_hash(quote)
+        ordinal = 1 + sum(item.quote == quote and item.kind == fields.kind for item in self.mentions)
+        key = f"{self.document.id}.{fields.kind}.{digest}.{ordinal}"
+        self.mentions.append(
+            Mention(
+                mention=key, document=self.document.id, source="-", start=start, end=start + len(quote), quote=quote,
+                extractor=f"{fields.kind}.test", confidence=0.9, sentence=span, context=text[span.start : span.end],
+                fields=fields,
+            )
+        )  # fmt: skip
+        for relation, target in targets.items():
+            self.link(key, relation, target)
+        return key
+
+    def link(self, mention: str, relation: str, target: str | None, **more) -> None:
+        status = "resolved" if target else "ambiguous"
+        self.links.append(
+            Link(
+                mention=mention, document=self.document.id, relation=relation, status=status, target=target,
+                method=f"test.{relation}", confidence=0.8, **more,
+            )
+        )  # fmt: skip
+
+    def quads(self) -> Iterator[str]:
+        return build_quads(self.document, self.mentions, self.links, rules="7")
+
+
+def target(kind: str, document: str, quote: str, ordinal: int = 1) -> str:
+    return f"{kind}:{document}.{quote_hash(quote)}.{ordinal}"
+
+
+INFORM, HOST = SENTENCES[LETTER][0], SENTENCES[LETTER][1]
+PAY, SUPPORT = "stelt het kabinet EUR 3 miljoen beschikbaar voor het schaderegister", SENTENCES[LETTER][4]
+REPORT = SENTENCES[LAST][1]
+P_INFORM, P_HOST, P_PAY, P_SUPPORT = (target("pledge", LETTER, quote) for quote in (INFORM, HOST, PAY, SUPPORT))
+P_REPORT = target("pledge", LAST, REPORT)
+RUTTE, SLOT, OLLONGREN, SJOERDSMA = "rutte-m-1967", "bruins-slot-hgj-1977", "ollongren-1967", "sjoerdsma-sw-1981"
+THIJSSEN = "thijssen-j-1974"
+
+
+def node(key: str) -> str:
+    kind, _, ref = key.partition(":")
+    return f"{ID}{kind}/{ref}"
+
+
+def money(value: str | None, **fields) -> AmountFields:
+    return AmountFields(value=Decimal(value) if value else None, **{"currency": "EUR", **fields})
+
+
+def write_letter(paper: Paper) -> None:
+    paper.say(
+        0, INFORM, PledgeFields(type="information", pledgor="kabinet", pledgee="Kamer", due="voor de zomer van 2024",
+        due_from=date(2023, 11, 17), due_to=date(2024, 6, 21)),
+        states=P_INFORM, pledgee="chamber:tk", concerns="tribunal:STCA", pledgor="cabinet:rutte-iv",
+    )  # fmt: skip
+    paper.say(0, "agressietribunaal", TribunalFields(key="STCA"), names="tribunal:STCA")
+    paper.say(
+        1, HOST, PledgeFields(type="host", pledgor="Premier Rutte", pledgee="president Zelensky", past=True),
+        states=P_HOST, pledgor=f"person:{RUTTE}", concerns="tribunal:STCA",
+    )  # fmt: skip
+    paper.say(1, "agressietribunaal", TribunalFields(key="STCA"), names="tribunal:STCA")
+    three = target("amount", LETTER, "EUR 3 miljoen")
+    committed = money("3000000", period="2024", status="committed", purpose="schaderegister")
+    amount = paper.say(2, "EUR 3 miljoen", committed, counts=three)
+    paper.say(
+        2, PAY, PledgeFields(type="financial", pledgor="het kabinet", amounts=(amount,)),
+        states=P_PAY, concerns="tribunal:RD4U", pledgor="cabinet:rutte-iv",
+    )  # fmt: skip
+    paper.say(2, "artikel 100 Grondwet", ReferenceFields(id="law:Grondwet", notation="law"), refers_to="law:Grondwet")
+    paper.say(3, "EUR 3 miljoen", committed, counts=three)
+    part = target("amount", LETTER, "EUR 1 miljoen")
+    one = paper.say(3, "EUR 1 miljoen", money("1000000", period="2024", status="committed"), counts=part)
+    paper.link(one, "part_of", three)
+    paper.say(3, "Internationaal Strafhof", TribunalFields(key="ICC"), names="tribunal:ICC")
+    paper.say(4, SUPPORT, PledgeFields(modality="conditional", pledgor="Het kabinet"), states=P_SUPPORT)
+    for sentence, quote, fields in (
+        (5, "EUR 2,5 miljard", money("2500000000", period="2023", status="reserved")),
+        (5, "EUR 1,7 miljard", money("1700000000", period="2023", status="additional")),
+        (
+            6,
+            "EUR 10 tot 15 miljoen",
+            money(None, value_min=Decimal(10000000), value_max=Decimal(15000000), period="2024"),
+        ),
+        (6, "5 miljoen", money("5000000", currency=None, period="2024")),
+        (6, "EUR 7 miljoen", money("7000000")),
+        (6, "EUR 9 miljoen", money("9000000", period="2025/2030")),
+    ):
+        paper.say(sentence, quote, fields, counts=target("amount", LETTER, quote))
+    motion = paper.say(7, "motie Sjoerdsma c.s.", MotionFields(proposers=("Sjoerdsma",), cs=True, id=MOTION))
+    paper.link(motion, "names", f"paper:{MOTION}")
+    paper.link(motion, "proposed_by", f"person:{SJOERDSMA}", detail="first", decision="besluit-3")
+    paper.link(motion, "gives_effect_to", f"paper:{MOTION}")
+    paper.say(7, "Kamerstuk 36 045, nr. 77", ReferenceFields(id=MOTION, notation="paper"), refers_to=f"paper:{MOTION}")
+    vague = paper.say(7, "nr. 12", ReferenceFields(implicit=True))
+    paper.link(vague, "refers_to", None, candidates=("paper:kst-36045-12", "paper:kst-21501-12"))
+    slot = PersonFields(role="minister", office="Minister van Buitenlandse Zaken", signatory=True)
+    paper.say(8, "H.G.J. Bruin Slot", slot, names=f"person:{SLOT}", holds=f"tenure:{SLOT}.bz.2023-09-05")
+    paper.say(
+        9, "K.H. Ollongren", PersonFields(role="minister", office="Minister van Defensie", signatory=True),
+        names=f"person:{OLLONGREN}", holds=f"tenure:{OLLONGREN}.def.2022-01-10",
+    )  # fmt: skip
+
+
+def write_later(paper: Paper) -> None:
+    first = paper.say(0, "Kamerstuk 36 045, nr. 171", ReferenceFields(id=LETTER), refers_to=f"paper:{LETTER}")
+    paper.link(first, "fulfils", P_INFORM)
+    four = target("amount", LATER, "EUR 4 miljoen")
+    amount = paper.say(1, "EUR 4 miljoen", money("4000000", period="2024", status="committed"), counts=four)
+    again = PledgeFields(type="financial", pledgor="kabinet", amounts=(amount,), restates=True)
+    paper.say(1, SENTENCES[LATER][1], again, states=P_PAY)
+    paper.say(
+        2, "Hanke Bruins Slot", PersonFields(role="minister", signatory=True),
+        names=f"person:{SLOT}", holds=f"tenure:{SLOT}.bz.2023-09-05",
+    )  # fmt: skip
+
+
+def write_last(paper: Paper) -> None:
+    paper.say(0, "Kamerstuk 36 045, nr. 217", ReferenceFields(id=LATER), refers_to=f"paper:{LATER}")
+    paper.say(
+        1, REPORT, PledgeFields(type="information", pledgor="De minister", due="in 2026", due_from=date(2026, 1, 1),
+        due_to=date(2026, 12, 31), pledgee="Kamer"), states=P_REPORT,
+    )  # fmt: skip
+
+
+def write_motion(paper: Paper) -> None:
+    signer = paper.say(1, "Sjoerdsma", PersonFields(role="mp", signatory=True), names=f"person:{SJOERDSMA}")
+    paper.link(signer, "proposed_by", f"person:{SJOERDSMA}", detail="first", subject=f"paper:{MOTION}")
+
+
+def write_waiting(paper: Paper) -> None:
+    signer = paper.say(1, "Thijssen", PersonFields(role="mp", signatory=True), names=f"person:{THIJSSEN}")
+    paper.link(signer, "proposed_by", f"person:{THIJSSEN}", detail="first", subject=f"paper:{WAITING}")
+
+
+def tribunal(key: str, nl: str, en: str, kind: str, *status: tuple[str, str], wikidata: str | None = None):
+    stages = tuple(TribunalStatus(status=name, date=day) for name, day in status)
+    return TribunalRecord(
+        key=key, nl=nl, en=en, kind=kind, names=(), abbreviations=(key,), introduced=(), status=stages,
+        wikidata=wikidata, mention_key=key,
+    )  # fmt: skip
+
+
+def tenure(person: str, office: str, start: str, *, end: str = "2024-07-02", **more) -> TenureRecord:
+    key = f"{person}.{office}.{start}"
+    return TenureRecord(key=key, person=person, office=office, start=start, end=end, **more)
+
+
+PEOPLE = [
+    PersonRecord(key=RUTTE, name="Mark Rutte", family="Rutte", wikidata="Q57792"),
+    PersonRecord(key=SLOT, name="Hanke Bruins Slot", family="Bruins Slot", wikidata="Q5165280"),
+    PersonRecord(key=OLLONGREN, name="Kajsa Ollongren", family="Ollongren"),
+    PersonRecord(key=SJOERDSMA, name="Sjoerd Sjoerdsma", family="Sjoerdsma"),
+    PersonRecord(key=THIJSSEN, name="Joris Thijssen", family="Thijssen"),
+    OfficeRecord(key="mp", label="Minister-president", role="prime_minister", body="ministry:mnre1010"),
+    OfficeRecord(key="bz", label="Minister van Buitenlandse Zaken", role="minister", body="ministry:mnre1013"),
+    OfficeRecord(key="def", label="Minister van Defensie", role="minister", body="ministry:mnre1018"),
+    tenure(RUTTE, "mp", "2022-01-10", cabinet="rutte-iv"),
+    tenure(SLOT, "bz", "2023-09-05", cabinet="rutte-iv", party="cda"),
+    tenure(OLLONGREN, "def", "2022-01-10", cabinet="rutte-iv"),
+    tenure(OLLONGREN, "bz", "2023-09", end="2023-09-05", acting=True),
+    CabinetRecord(key="rutte-iv", name="kabinet-Rutte IV", start="2022-01-10", end="2024-07-02", wikidata="Q1"),
+    BodyRecord(key="ministry:mnre1010", nl="Ministerie van Algemene Zaken"),
+    BodyRecord(key="ministry:mnre1013", nl="Ministerie van Buitenlandse Zaken", en="Ministry of Foreign Affairs"),
+    BodyRecord(key="ministry:mnre1018", nl="Ministerie van Defensie"),
+    BodyRecord(key="party:cda", nl="CDA"), BodyRecord(key="party:d66", nl="D66"), BodyRecord(key="party:pvv", nl="PVV"),
+    BodyRecord(key="chamber:tk", nl="Tweede Kamer", en="House of Representatives"),
+]  # fmt: skip
+VOTES = [
+    VoteRecord(paper=MOTION, date="2022-05-17", outcome="adopted", in_favour=("d66", "cda"), against=("pvv",)),
+    VoteRecord(paper=WAITING, date="2023-05-16", outcome="adopted", in_favour=("d66",)),
+]
+STCA, ICC, RD4U = ("Speciaal Tribunaal", "Internationaal Strafhof", "Schaderegister")
+TRIBUNALS = [
+    tribunal("STCA", STCA, "Special Tribunal", "tribunal", ("proposed", "2022"), ("agreed", "2025-06-25")),
+    tribunal("ICC", ICC, "International Criminal Court", "court", ("operational", "2002-07-01"), wikidata="Q47488"),
+    tribunal("RD4U", RD4U, "Register of Damage", "damage register", ("operational", "2024-04-02")),
+]
+WRITERS = {LETTER: write_letter, LATER: write_later, LAST: write_last, MOTION: write_motion, WAITING: write_waiting}
+
+
+@pytest.fixture(scope="module")
+def world() -> Iterator[Store]:
+    """A store of the five papers and what the registers know."""
+    with open_store() as store:
+        for name, write in WRITERS.items():
+            paper = Paper(plain_document("\n".join(SENTENCES[name]), id=name, metadata=ABOUT[name]))
+            write(paper)
+            store.load(paper.quads())
+        for name, records in (("people", PEOPLE), ("votes", VOTES), ("tribunals", TRIBUNALS)):
+            source = RegisterSource(name=name, date="2026-05-16", source="made up for the tests, after the facts")
+            store.load(register_quads(records, source=source))
+        yield store
+
+
+def rows(store: Store, question: str, *columns: str, **params: str) -> list[tuple]:
+    """Return some columns of an answer, things by the end of their address."""
+    answer = ask(store, question, {name.rstrip("_"): value for name, value in params.items()})
+    return [tuple(short(record[name]) for name in columns) for record in answer.records()]
+
+
+def short(value):
+    return value.rpartition("/")[2] if isinstance(value, str) and value.startswith("http") else value
+
+
+def ref(key: str) -> str:
+    return key.partition(":")[2]
+
+
+BZ, DEF, AZ = "mnre1013", "mnre1018", "mnre1010"
+
+
+def test_pledges_open_on_a_date(world: Store) -> None:
+    before = rows(world, "open-pledges", "pledge", "who", "type", "made", "due", "document", on="2024-06-25")
+    assert sorted(before) == sorted(
+        [
+            (ref(P_INFORM), "kabinet-Rutte IV", "information", date(2023, 11, 17), date(2024, 6, 21), LETTER),
+            (ref(P_HOST), "Mark Rutte", "host", date(2023, 11, 17), None, LETTER),
+            (ref(P_PAY), "kabinet-Rutte IV", "financial", date(2023, 11, 17), None, LETTER),
+            (ref(P_SUPPORT), "Het kabinet", "policy", date(2023, 11, 17), None, LETTER),
+        ]
+    )
+    after = {row[0] for row in rows(world, "open-pledges", "pledge", on="2024-06-28")}
+    assert after == {ref(P_HOST), ref(P_PAY), ref(P_SUPPORT)}
+    assert rows(world, "open-pledges", "pledge", on="2023-11-16") == []
+
+
+def test_pledges_past_their_deadline(world: Store) -> None:
+    late = rows(world, "overdue", "pledge", "due", "due_text", "days", on="2024-06-25")
+    assert late == [(ref(P_INFORM), date(2024, 6, 21), "voor de zomer van 2024", 4)]
+    assert rows(world, "overdue", "pledge", on="2024-06-29") == []
+    assert rows(world, "overdue", "pledge", "days", on="2027-03-01") == [(ref(P_REPORT), 60)]
+
+
+def test_pledges_that_fall_due(world: Store) -> None:
+    columns = ("pledge", "due", "ministry_name")
+    assert rows(world, "due-between", *columns, on="2024-06-01", until="2024-06-30") == [
+        (ref(P_INFORM), date(2024, 6, 21), "Ministerie van Buitenlandse Zaken")
+    ]
+    span = {"on": "2024-06-01", "until": "2027-06-30"}
+    assert rows(world, "due-between", "pledge", **span, ministry="ministerie van defensie") == [(ref(P_INFORM),)]
+    assert rows(world, "due-between", "pledge", **span, ministry="Ministerie van Algemene Zaken") == []
+
+
+def test_counts_of_pledges(world: Store) -> None:
+    found = rows(world, "by-ministry", "ministry", "type", "pledges")
+    assert set(found) == {
+        (BZ, "information", 1), (BZ, "financial", 1), (BZ, "policy", 1),
+        (DEF, "information", 1), (DEF, "financial", 1), (DEF, "policy", 1), (AZ, "host", 1),
+    }  # fmt: skip
+    assert set(rows(world, "by-ministry", "ministry", "type", "pledges", year="2024")) == {(BZ, "financial", 1)}
+    cabinets = rows(world, "by-cabinet", "label", "type", "pledges")
+    assert ("kabinet-Rutte IV", "host", 1) in cabinets and len(cabinets) == 4
+    assert rows(world, "by-year", "year", "type", "pledges") == [
+        ("2023", "financial", 1), ("2023", "host", 1), ("2023", "information", 1), ("2023", "policy", 1),
+        ("2025", "information", 1),
+    ]  # fmt: skip
+    assert rows(world, "wording", "modality", "type", "pledges") == [
+        ("conditional", "policy", 1), ("firm", "financial", 1), ("firm", "host", 1), ("firm", "information", 2)
+    ]  # fmt: skip
+
+
+def test_what_was_answered_and_what_never(world: Store) -> None:
+    assert rows(world, "never-answered", "pledge", "to", "due") == [(ref(P_REPORT), "Kamer", date(2026, 12, 31))]
+    assert rows(world, "fulfilled", "pledge", "status", "met", "due", "days", "document") == [
+        (ref(P_INFORM), "voldaan", date(2024, 6, 28), date(2024, 6, 21), 7, LATER)
+    ]
+
+
+def test_motions(world: Store) -> None:
+    columns = ("motion", "proposers", "first", "others", "outcome", "vote_date", "executed")
+    assert rows(world, "motions-in-letter", *columns, paper=LETTER) == [
+        (MOTION, "Sjoerd Sjoerdsma", "Sjoerd Sjoerdsma", True, "adopted", date(2022, 5, 17), True)
+    ]
+    assert rows(world, "motion-execution", "document", "motion_id", "outcome") == [(LETTER, MOTION, "adopted")]
+    assert rows(world, "motion-execution", "document", motion=WAITING) == []
+    assert rows(world, "motions-waiting", "identifier", "adopted", "cited_by") == [(WAITING, date(2023, 5, 16), 0)]
+    assert rows(world, "votes", "identifier", "outcome", "party", "vote", paper=LETTER) == [
+        (MOTION, "adopted", "PVV", "against"), (MOTION, "adopted", "CDA", "for"), (MOTION, "adopted", "D66", "for")
+    ]  # fmt: skip
+    assert set(rows(world, "proposers", "name", "motions", "first")) == {
+        ("Sjoerd Sjoerdsma", 1, 1), ("Joris Thijssen", 1, 1)
+    }  # fmt: skip
+
+
+def test_who_promised(world: Store) -> None:
+    found = rows(world, "who-promised", "pledge", "who", "to", "document", about="huisvesten")
+    assert found == [(ref(P_HOST), "Mark Rutte", "president Zelensky", LETTER)]
+    by_name = {row[0] for row in rows(world, "who-promised", "pledge", about="special tribunal")}
+    assert by_name == {ref(P_INFORM), ref(P_HOST)}
+    assert rows(world, "to-others", "pledge", "who", "to") == [(ref(P_HOST), "Mark Rutte", "president Zelensky")]
+
+
+def test_the_record_of_a_person(world: Store) -> None:
+    assert rows(world, "record", "pledge", "how", "type", "status", person="rutte") == [
+        (ref(P_HOST), "pledged", "host", "openstaand")
+    ]
+    slot = rows(world, "record", "pledge", "how", "status", person="Hanke Bruins Slot")
+    assert (ref(P_INFORM), "signed", "voldaan") in slot and len(slot) == 3
+    left = {row[:2] for row in rows(world, "after-leaving", "pledge", "name", on="2024-12-01")}
+    assert (ref(P_PAY), "Hanke Bruins Slot") in left and (ref(P_INFORM), "Hanke Bruins Slot") not in left
+    assert rows(world, "after-leaving", "pledge", on="2024-01-01") == []
+
+
+def test_citations(world: Store) -> None:
+    found = rows(world, "citations-of", "document", "date", "mentions", "executes", paper=MOTION)
+    assert found == [(LETTER, date(2023, 11, 17), 2, True)]
+    assert rows(world, "cited-by", "document", "kind", paper=LETTER) == [("Grondwet", None), (MOTION, "motion")]
+    assert rows(world, "citation-chain", "document", paper=MOTION) == [(LETTER,), (LATER,), (LAST,)]
+    assert rows(world, "most-cited", "cited", "papers")[0][1] == 1
+    assert rows(world, "most-cited", "cited", at_least="2") == []
+
+
+def test_references_without_a_target(world: Store) -> None:
+    (row,) = rows(world, "unresolved", "quote", "of_kind", "status", "candidates", "document")
+    assert row == ("nr. 12", "reference", "ambiguous", row[3], LETTER)
+    assert set(row[3].split()) == {f"{ID}paper/kst-36045-12", f"{ID}paper/kst-21501-12"} or "kst-" in row[3]
+    assert rows(world, "unresolved", "quote", kind="motion") == []
+    without = [(MOTION, 0), (WAITING, 0)]
+    assert sorted(rows(world, "papers-without-references", "document", "references")) == sorted(without)
+    assert rows(world, "papers-without-references", "document", dossier="21501") == []
+
+
+def test_tribunals(world: Store) -> None:
+    found = rows(world, "tribunals", "tribunal", "label", "label_en", "kind", "status", "mentions", "papers", "pledges")
+    assert found == [
+        ("STCA", "Speciaal Tribunaal", "Special Tribunal", "tribunal", "agreed", 2, 1, 2),
+        ("ICC", "Internationaal Strafhof", "International Criminal Court", "court", "operational", 1, 1, 0),
+    ]
+    assert rows(world, "timeline", "document", "mentions", tribunal="stca") == [(LETTER, 2)]
+    assert rows(world, "tribunal-support", "pledge", "tribunal_label", "type", "value") == [
+        (ref(P_PAY), "Schaderegister", "financial", Decimal(4000000)),
+        *sorted(
+            [
+                (ref(P_INFORM), "Speciaal Tribunaal", "information", None),
+                (ref(P_HOST), "Speciaal Tribunaal", "host", None),
+            ]
+        ),
+    ]
+    assert rows(world, "tribunal-money", "tribunal", "amount", "value", currency="eur") == [
+        ("Internationaal Strafhof", "EUR 1 miljoen", Decimal(1000000)),
+        ("Internationaal Strafhof", "EUR 3 miljoen", Decimal(3000000)),
+    ]
+    assert rows(world, "tribunal-money", "amount", currency="USD") == []
+
+
+@pytest.mark.parametrize(
+    ("thing", "on", "status"),
+    [
+        ("tribunal/STCA", "2024-01-01", [("proposed", "Register tribunals (2026-05-16)")]),
+        ("tribunal/STCA", "2025-06-25", [("agreed", "Register tribunals (2026-05-16)")]),
+        ("tribunal/STCA", "2021-01-01", []),
+        (f"pledge/{ref(P_INFORM)}", "2024-06-28", [("voldaan", LATER)]),
+        (f"pledge/{ref(P_INFORM)}", "2024-06-27", []),
+    ],
+)
+def test_status_on_a_date(world: Store, thing: str, on: str, status: list) -> None:
+    assert rows(world, "status-of", "status", "origin", thing=ID + thing, on=on) == status
+
+
+def test_money_counts_an_amount_once_and_names_what_it_refuses(world: Store) -> None:
+    found = rows(world, "money", "year", "purpose", "status", "total", "amounts", "refused", "label")
+    assert [row for row in found if row[5] is None] == [
+        ("2023", None, "additional", Decimal(1700000000), 1, None, None),
+        ("2023", None, "reserved", Decimal(2500000000), 1, None, None),
+        ("2024", None, "committed", Decimal(4000000), 1, None, None),
+        ("2024", "schaderegister", "committed", Decimal(3000000), 1, None, None),
+    ]
+    assert {row[5:] for row in found if row[5] is not None} == {
+        ("part of another amount", "EUR 1 miljoen (2024)"), ("no currency", "5 miljoen (2024)"),
+        ("no single value", "EUR 10 tot 15 miljoen (2024)"), ("no year", "EUR 7 miljoen"),
+        ("more than one year", "EUR 9 miljoen (2025/2030)"),
+    }  # fmt: skip
+    assert all(row[3] is None for row in found if row[5] is not None)
+    assert {row[0] for row in rows(world, "money", "year", in_year="2023")} == {"2023"}
+    assert rows(world, "money", "year", in_currency="USD") == []
+    assert rows(world, "money-per-year", "year", "status", "total", "amounts") == [
+        ("2023", "additional", Decimal(1700000000), 1), ("2023", "reserved", Decimal(2500000000), 1),
+        ("2024", "committed", Decimal(7000000), 2),
+    ]  # fmt: skip
+
+
+def test_what_is_said_of_amounts(world: Store) -> None:
+    assert rows(world, "amounts-repeated", "label", "mentions", "papers") == [("EUR 3 miljoen (2024)", 2, 1)]
+    assert rows(world, "money-by-origin", "label", "origin", "document") == [
+        ("EUR 1,7 miljard (2023)", "additional", LETTER), ("EUR 2,5 miljard (2023)", "reserved", LETTER)
+    ]  # fmt: skip
+    assert rows(world, "money-whole-and-part", "part_label", "whole_label") == [
+        ("EUR 1 miljoen (2024)", "EUR 3 miljoen (2024)")
+    ]
+    columns = ("pledge", "before", "before_document", "after", "after_document")
+    assert rows(world, "amount-changes", *columns) == [(ref(P_PAY), Decimal(3000000), LETTER, Decimal(4000000), LATER)]
+    pledged = rows(world, "financial-pledges", "pledge", "value", "period", "status", "purpose", since="2023-01-01")
+    assert set(pledged) == {
+        (ref(P_PAY), Decimal(3000000), "2024", "committed", "schaderegister"),
+        (ref(P_PAY), Decimal(4000000), "2024", "committed", None),
+    }
+    assert rows(world, "financial-pledges", "pledge", since="2025-01-01") == []
+
+
+def test_conditions_repeats_and_grounds(world: Store) -> None:
+    assert rows(world, "conditional", "pledge", "sentence", "document") == [(ref(P_SUPPORT), SUPPORT, LETTER)]
+    assert rows(world, "repeated", "pledge", "statements", "papers") == [(ref(P_PAY), 2, 2)]
+    assert rows(world, "legal-basis", "pledge", "source", "document") == [(ref(P_PAY), "Grondwet", LETTER)]
+    stated = rows(world, "pledges-in", "pledge", "who", "type", "modality", "past", paper=LETTER)
+    assert stated == [
+        (ref(P_INFORM), "kabinet", "information", "firm", False),
+        (ref(P_HOST), "Premier Rutte", "host", "firm", True),
+        (ref(P_PAY), "het kabinet", "financial", "firm", False),
+        (ref(P_SUPPORT), "Het kabinet", "policy", "conditional", False),
+    ]
+
+
+def test_offices_and_signatures(world: Store) -> None:
+    columns = ("name", "since", "until", "acting", "party")
+    assert rows(world, "office-on-date", *columns, office="buitenlandse", on="2023-11-17") == [
+        ("Hanke Bruins Slot", date(2023, 9, 5), date(2024, 7, 2), False, "CDA")
+    ]
+    assert rows(world, "office-on-date", *columns, office="Buitenlandse Zaken", on="2023-09-03") == [
+        ("Kajsa Ollongren", "2023-09", date(2023, 9, 5), True, None)
+    ]
+    assert rows(world, "office-on-date", "name", office="Buitenlandse Zaken", on="2024-07-02") == []
+    assert rows(world, "signatories", "as_written", "name", "office_written", "office_register", paper=LETTER) == [
+        ("H.G.J. Bruin Slot", "Hanke Bruins Slot", *["Minister van Buitenlandse Zaken"] * 2),
+        ("K.H. Ollongren", "Kajsa Ollongren", *["Minister van Defensie"] * 2),
+    ]
+
+
+def test_a_dossier(world: Store) -> None:
+    found = rows(world, "dossier", "document", "kind", "pledges", "references", dossier="36045")
+    assert (MOTION, "motion", 0, 0) in found and (LETTER, "letter", 4, 3) in found and (LATER, "letter", 1, 1) in found
+    assert [row[0] for row in found if row[1]] == [MOTION, WAITING, LETTER, LATER, LAST]
+    assert rows(world, "dossier", "document", dossier="99999") == []
+
+
+def test_evidence_and_origin(world: Store) -> None:
+    (row,) = rows(world, "evidence", "quote", "sentence", "start", "rule", "method", "confidence", thing=node(P_HOST))
+    assert row == (HOST, HOST, len(INFORM) + 1, "pledge.test", "test.states", Decimal("0.9"))
+    looked = {row[0]: row[1:] for row in rows(world, "looked-up", "label", "date", "things", "links")}
+    assert looked["Register people (2026-05-16)"] == (date(2026, 5, 16), len(PEOPLE), 0)
+    rules = {row[0]: row[1:] for row in rows(world, "by-rule", "rule", "rules_version", "mentions", "papers")}
+    assert rules["pledge.test"] == ("7", 6, 3)
+    assert rows(world, "by-rule", "rule", version="6") == []
+    methods = {row[:2]: row[2:] for row in rows(world, "by-method", "method", "status", "links", "decided")}
+    assert methods["test.proposed_by", "resolved"] == (3, 1) and methods["test.refers_to", "ambiguous"] == (1, 0)
+    assert rows(world, "decisions", "subject", "object", "decision", "document") == [
+        (MOTION, SJOERDSMA, "besluit-3", LETTER)
+    ]
+    outside = {row[0]: row[1:] for row in rows(world, "linked-outside", "class", "things", "linked")}
+    assert outside["Tribunal"] == (3, 1) and outside["Person"] == (5, 2) and outside["Cabinet"] == (1, 1)
+
+
+def test_a_row_can_show_its_sentences(world: Store) -> None:
+    answer = ask(world, "who-promised", {"about": "huisvesten"}, evidence=True)
+    assert [[item.text for item in row] for row in answer.evidence] == [[HOST]]
+    assert answer.evidence[0][0].page == "https://zoek.officielebekendmakingen.nl/kst-36045-171.html"
+    assert [item.document for item in sentences_of(world, node(P_PAY))] == [LETTER, LATER]
+    assert ask(world, "by-year", evidence=True).evidence == ((), (), (), (), ())
+
+
+def test_records_are_ready_for_a_table(world: Store) -> None:
+    records = ask(world, "by-year").records()
+    assert records[0] == {"year": "2023", "type": "financial", "pledges": 1}
+
+
+ASKED = set(re.findall(r'rows\(world, "([a-z-]+)"', Path(__file__).read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize("question", list_questions(), ids=lambda question: question.name)
+def test_every_question_is_well_formed(question) -> None:
+    assert check_query(str(question.query)) == "select"
+    assert question.name in ASKED, "no test asks this question"
+    assert len(question.en) > 20 and len(question.nl) > 20 and question.en != question.nl
+    with open_store() as empty:
+        values = {"date": "2024-01-01", "iri": "urn:x", "year": "2024", "integer": "1", "text": "x"}
+        params = {item.name: values[item.type] for item in question.parameters}
+        rows = empty.select(question.query, question.bind(params))
+    assert rows.columns == tuple(column.name for column in question.columns)
+    assert question.evidence in {None, *rows.columns}
+
+
+def test_there_are_enough_questions() -> None:
+    assert len(list_questions()) >= 30
+
+
+@pytest.mark.parametrize(
+    ("name", "params", "message"),
+    [
+        ("open-pledge", {}, "did you mean open-pledges"),
+        ("xyzzy", {}, "kg ask --list"),
+        ("open-pledges", {}, "needs --param on="),
+        ("open-pledges", {"on": "2024"}, "is not a date such as 2024-07-02"),
+        ("open-pledges", {"on": "2024-07-02", "at": "x"}, "has no parameter at; it takes on"),
+        ("money", {"in_year": "24"}, "is not a year"),
+        ("most-cited", {"at_least": "many"}, "is not a whole number"),
+        ("evidence", {"thing": "not an address"}, "is not an address"),
+    ],
+)
+def test_wrong_questions_are_explained(world: Store, name: str, params: dict[str, str], message: str) -> None:
+    with pytest.raises(QueryError, match=message):
+        ask(world, name, params)
+
+
+HOSTILE = '"} UNION { ?s ?p ?o } #'
+
+
+def test_a_hostile_parameter_is_only_a_value(world: Store) -> None:
+    assert ask(world, "who-promised", {"about": HOSTILE}).rows == ()
+    assert ask(world, "pledges-in", {"paper": HOSTILE}).rows == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("#: en x\n#: nl y\nSELECT", "needs en, nl and column"),
+        ("#: en x\n#: nl y\n#: column a iri\n#: colour red\n", "colour"),
+        ("#: en x\n#: nl y\n#: column a colour\n", "not a type of column"),
+        ("#: en x\n#: nl y\n#: column a iri\n#: param a colour x\n", "not a type of parameter"),
+        ("#:en x\n", "not understood"),
+    ],
+)
+def test_a_damaged_question_file_is_refused(text: str, message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        parse_question("x", text)
+
+
+def test_find_question_returns_the_record() -> None:
+    assert find_question("overdue").parameters[0].type == "date"
