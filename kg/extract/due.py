@@ -1,25 +1,17 @@
-"""Deadlines: finds the words that say when something will be done, and turns them into dates.
-
-`find_due` returns the stretch as written; `due_interval` reads such a stretch against the date of the paper. Where
-the words fix no date ("bij het notaoverleg") or the paper has none, an end of the interval stays open.
-"""
+"""Deadlines: finds the words that say by when or when something will be done, as they are written."""
 
 from __future__ import annotations
 
-import calendar
 import re
-from datetime import date, timedelta
 from functools import cache
 
 from kg.model import Span
 
-Interval = tuple[date | None, date | None]
+MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
+COUNTS = "een twee drie vier vijf zes zeven acht negen tien elf twaalf".split()
+ORDINALS = {"eerste": 1, "1e": 1, "tweede": 2, "2e": 2, "derde": 3, "3e": 3, "vierde": 4, "4e": 4, "laatste": 4}
 
-_MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
-_COUNTS = "een twee drie vier vijf zes zeven acht negen tien elf twaalf".split()
-_ORDINALS = {"eerste": 1, "1e": 1, "tweede": 2, "2e": 2, "derde": 3, "3e": 3, "vierde": 4, "4e": 4, "laatste": 4}
-
-_MONTH = "(?:" + "|".join(_MONTHS) + ")"
+_MONTH = "(?:" + "|".join(MONTHS) + ")"
 _SEASON = (
     "(?:zomerreces|kerstreces|meireces|herfstreces|krokusreces|voorjaarsreces|winterreces|paasreces|verkiezingsreces"
     "|reces|zomervakantie|zomer|winter|herfst|najaar|voorjaar|lente|jaarwisseling|jaareinde|kerst|verkiezingen"
@@ -27,8 +19,8 @@ _SEASON = (
 )
 _UNIT = "(?:weken|week|maanden|maand|kwartaal|kwartalen|halfjaar|half jaar|jaren|jaar|dagen|tijd|periode|kabinetsperiode)"
 _COMING = "(?:komende?|volgende?|eerstvolgende?|aankomende?|aanstaande|lopende)"
-_ORDINAL = "(?:" + "|".join(_ORDINALS) + ")"
-_COUNT = rf"(?:{'|'.join(_COUNTS)}|één|enkele|enige|een paar|een aantal|\d{{1,2}})"
+_ORDINAL = "(?:" + "|".join(ORDINALS) + ")"
+_COUNT = rf"(?:{'|'.join(COUNTS)}|één|enkele|enige|een paar|een aantal|\d{{1,2}})"
 _YEAR = r"(?:19|20)\d\d"
 _OF_YEAR = rf"(?: (?:van )?(?:{_YEAR}|dit jaar|volgend jaar|het jaar))?"
 _DAY = rf"\d{{1,2}}(?:e|ste)? {_MONTH}(?: {_YEAR})?"
@@ -65,7 +57,7 @@ _MEETING = (
     r"|behandeling|rondetafelgesprek|stemmingen|stemming|vergadering|raad)"
 )
 _NOUN = r"(?:(?:de|het|dat|dit|deze) )?[\w'’-]{2,40}"
-_TAIL = rf"(?: (?:over|van|inzake|op) {_NOUN}(?: (?:van|en) {_NOUN})?)?"
+_TAIL = rf"(?: (?:over|van|inzake) {_NOUN}(?: (?:van|en) {_NOUN})?)?"
 _NAMED = rf"(?: (?:MIRT|[Pp]olitie|Leefomgeving|{_YEAR}|[A-Z][\w'’-]{{1,30}}))?"
 _SCHEDULED = (
     rf"(?i:(?:in|bij|voor|vóór|na|tijdens|rond) (?:(?:de|het|dit|deze|een) )?(?:(?:{_COMING}|{_ORDINAL}|brede|jaarlijkse) )?)"
@@ -99,7 +91,3 @@ def is_plain_year(due: str) -> bool:
     """Return whether a stretch only names years, which beside an amount is the amount's period, not a deadline."""
     return _PLAIN_YEAR.fullmatch(due) is not None
 
-
-def due_interval(due: str, on: date | None) -> Interval:
-    """Return the first and last day that a stretch such as "voor de zomer" means in a paper of a date."""
-    return None, None

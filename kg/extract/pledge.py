@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from kg.extract.clause import Clause, tokenize
-from kg.extract.due import due_interval
 from kg.extract.passage import Found, Passage
 from kg.extract.pledge_discourse import in_context
 from kg.extract.pledge_fields import pledge_due, pledge_type, pledgee, pledgor
@@ -16,11 +15,13 @@ from kg.extract.pledge_judge import Judge, Setting, Verdict, judge
 from kg.extract.pledge_list import listed_items
 from kg.extract.pledge_parse import read_clauses
 from kg.extract.pledge_voice import Turns
+from kg.extract.pledge_when import due_interval
 from kg.model import PledgeFields, Span
 
+# One of these stands in every sentence that a rule can accept: an auxiliary, somebody who acts, or a sum of money.
 _CUE = re.compile(
-    r"\b(?:zal|zullen|ga|gaan|gaat|wil|willen|word|wordt|worden|toe|toezeg\w*|toegezegd|toezegging|beloofd|besloten|bereid|voornemens|plan"
-    r"|ik|wij|we|bedoeling|planning|streven|afgesproken|betreft|gereserveerd|bedraagt|komen|volgt|verschijnt|kabinet|minister|staatssecretaris|Kamer|Nederland|regering|miljoen|miljard|EUR|€|blijft|blijven|komt|u)\b",
+    r"\b(?:zal|zullen|ga|gaan|gaat|wil|willen|word|wordt|worden|ben|is|zijn|was|heb|heeft|hebben|blijf|blijft|blijven|kan|kunnen"
+    r"|ik|wij|we|u|kabinet|minister|staatssecretaris|Kamer|Nederland|regering|betreft|bedraagt|komt|komen|volgt|verschijnt|€)\b",
     re.IGNORECASE,
 )
 

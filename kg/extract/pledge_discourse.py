@@ -16,7 +16,7 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 _COMMON = frozenset(
     "zullen kamer minister staatssecretaris kabinet deze naar over voor wordt worden heeft hebben daar hier graag nader ook"
     " zodat daarover hierover toegezegd toezegging informeren gaan willen bereid eens meer komende jaar zomer heer mevrouw"
-    " reces dat zijn haar daarvan gesprek".split()
+    " reces dat zijn haar daarvan gesprek miljoen miljard geïnformeerd informeert tweede aanzien uiterlijk zomerreces".split()
 )
 _CONFIRMS = re.compile(
     r"\btoezegging\b|\b[Dd](?:at|ie) (?:kan|wil|zeg|zal|gaan?|doe)\b|\btoezeggen\b|^[Dd](?:at|it)\b|^[Dd]ie\b|\bzoals\b.{0,20}\b(?:toegezegd|gezegd|aangegeven)\b"
@@ -105,6 +105,8 @@ def _points_back(passage: Passage, item: Found) -> bool:
 
 
 def _restates(passage: Passage, item: Found, done: list[Found]) -> bool:
+    if re.match(r"(?:Dit|Dat) komt\b", _quote(passage, item)):
+        return True
     if not done:
         return False
     quote = _quote(passage, item)
@@ -112,7 +114,13 @@ def _restates(passage: Passage, item: Found, done: list[Found]) -> bool:
         return True
     if _THIS_SUM.match(quote) and cast(PledgeFields, done[-1].fields).type == "financial":
         return True
-    return any(_same(quote, _quote(passage, earlier)) for earlier in done)
+    if re.match(r"daar\b", quote, re.IGNORECASE) and passage.sentence_at(item.span.start).contains(done[-1].span):
+        return True
+    return any(
+        _same(quote, other) or item.rule == earlier.rule != "contents-item" and _same_deed(quote, other)
+        for earlier in done
+        if (other := _quote(passage, earlier))
+    )
 
 
 def _same(quote: str, other: str) -> bool:
@@ -122,9 +130,13 @@ def _same(quote: str, other: str) -> bool:
         return True
     mine, theirs = _content(quote), _content(other)
     shared, least = mine & theirs, min(len(mine), len(theirs))
-    if least and len(shared) / least >= 0.75 and len(shared) >= 2:
-        return True
-    return any(len(word) >= 7 for word in shared) and least <= 3 and quote[:4].lower() == other[:4].lower()
+    return bool(least) and len(shared) / least >= 0.75 and len(shared) >= 2
+
+
+def _same_deed(quote: str, other: str) -> bool:
+    """Return whether two short quotes of one form share a long word: the deed, stated again."""
+    mine, theirs = _content(quote), _content(other)
+    return any(len(word) >= 7 for word in mine & theirs) and min(len(mine), len(theirs)) <= 3
 
 
 _SUM = re.compile(r"(?P<number>\d[\d.,]*)\s(?P<scale>miljoen|miljard|mln|mld)", re.IGNORECASE)

@@ -17,7 +17,10 @@ _TOWARDS = re.compile(rf"\b(?:aan|richting|naar) {_MEMBER}|\b[Ii]k wil graag met
 _PROMISED = re.compile(r"\b(?:heeft|heb|hebben) (?P<whom>(?:de |het |uw )?[^,.;]{2,40}?) (?:toegezegd|beloofd)\b")
 _AIDED = re.compile(r"\b(?:bijdrage|bijdragen|bij te dragen|bijgedragen|steun|hulp) aan (?:de |het )?(?P<whom>[A-ZÀ-Þ][\w-]{2,30}(?: [A-ZÀ-Þ][\w-]{2,30}){0,3}(?: \([A-Z]{2,6}\))?)")
 _MONEY = re.compile(r"\b(?:geld|middelen|budget|miljoen|miljard|euro|bijdrage|kasuitgaven|financiële steun|subsidie)\b", re.IGNORECASE)
-_HOST = re.compile(r"\bgastland(?:schap)?\b|\bhuisvest(?:en|ing) van het \w{0,20}(?:tribunaal|hof)\b", re.IGNORECASE)
+_HOST = re.compile(
+    r"\bgastland(?:schap)?\b|\b(?:\w*tribunaal|\w*register|hof)\b.{0,60}\bhuisvest|\bhuisvest\w*\b.{0,60}\b(?:\w*tribunaal|\w*register|hof)\b",
+    re.IGNORECASE,
+)
 _TOLD = re.compile(r"(?:\b(?:wordt|worden|zal|zullen)(?: ook| dan| hier)? |^)(?:[Dd]e|[Hh]et) (?P<whom>[A-Z][\w-]+)\b")
 _LANDS = "Oekraïne|Moldavië|Georgië|Syrië|Libanon|Jordanië|Irak|Afghanistan|Israël|Gaza|Soedan|Curaçao|Aruba|Suriname"
 _SAID_TO = re.compile(rf"^[^.;\n]{{0,30}}\bzeg ik (?:ook |even )?(?:tegen|tot|aan|richting|in de richting van) {_MEMBER}")
@@ -116,8 +119,10 @@ def pledgee(case: Judge, text: str) -> str | None:
         if match is not None:
             return match["member"] or match["other"]
     promised = _PROMISED.search(text)
-    if promised is not None and promised["whom"][0].isupper():
-        return re.sub(r"^(?:President|Minister|Premier|Koning) ", "", promised["whom"])
+    if promised is not None and case.subject is not None and promised["whom"] not in case.subject.label:
+        whom = re.sub(r"^(?:[Pp]resident|[Mm]inister|[Pp]remier|[Kk]oning) ", "", promised["whom"])
+        if whom[0].isupper() and "Kamer" not in whom:
+            return whom
     return _receiver(case, text) or helped(text)
 
 
@@ -152,6 +157,9 @@ def pledge_due(case: Judge, verdict: Verdict, span: Span, kind: PledgeType) -> s
     """Return the deadline as written."""
     text = case.setting.text
     start = span.start
+    awaited = re.match(r"[Zz]odra [^,;.]{3,120}(?=, )", text[span.start : span.end])
+    if awaited is not None:
+        return awaited[0]
     if verdict.past and case.clause.aux == "hebben" and case.clause.verb_at >= 0:
         vow = re.search(r"\b(?:toegezegd|besloten|aangekondigd|afgesproken|gecommitteerd|beloofd)\b", text[span.start : span.end])
         start = span.start + vow.start() if vow else span.start

@@ -136,6 +136,10 @@ class Judge:
         """Return whether the clause's subject speaks of itself."""
         return self.subject is not None and self.subject.kind in {"first", "as"}
 
+    def asks_itself(self) -> bool:
+        """Return whether the subject is the government or a member of it."""
+        return self.first_person() or self.subject is not None and self.subject.kind == "office"
+
     def inquiry(self) -> bool:
         """Return whether the verb asks and what it asks is open ("kijken of", "bezien hoe")."""
         if "inquire" not in self.classes:
@@ -178,15 +182,16 @@ class Judge:
         before = self.before()
         return before.count('"') % 2 == 1 and re.search(r"\bniet\b", before) is not None
 
-    def condition_start(self) -> int:
-        """Return where the condition before the clause begins, or the clause itself when none stands before it."""
+    def condition_start(self, modality: Modality) -> int:
+        """Return where the condition or awaited event before the clause begins, or the clause itself without one."""
+        openers = {"als", "indien", "mits", "mocht"} if modality == "conditional" else {"zodra"}
         tokens, at = self.clause.tokens, self.clause.first - 1
         while at >= 0 and tokens[at].low in {",", "dan"}:
             at -= 1
         if at == self.clause.first - 1:
             return self.clause.first
         while at >= 0 and tokens[at].low not in {".", ";", ":", "!", "?"}:
-            if tokens[at].low in {"als", "indien", "mits", "mocht"} and (at == 0 or tokens[at - 1].low not in {"zowel", "net"}):
+            if tokens[at].low in openers and (at == 0 or tokens[at - 1].low not in {"zowel", "net"}):
                 return at
             at -= 1
         return self.clause.first
@@ -218,7 +223,7 @@ class Judge:
         if re.search(r"\b(?:gezegd|aangegeven|toegezegd|aangekondigd|beloofd)\b", governor):
             past = True
         return Verdict(
-            rule=rule, first=self.condition_start() if modality == "conditional" else self.clause.first, last=self.clause.last, modality=modality, past=past, confidence=confidence
+            rule=rule, first=self.condition_start(modality), last=self.clause.last, modality=modality, past=past, confidence=confidence
         )
 
 
@@ -368,12 +373,14 @@ def _worden(case: Judge) -> Verdict | None:
     ):
         return case.verdict("inquiry-passive", "intention")
     if case.lemma == "informeren" or case.classes & {"inform", "convey"} and (case.receiver or case.due):
+        if case.words & _PRACTICE:
+            return None
         return case.verdict("passive-inform") if not re.search(r"hierbij|met deze brief", case.before(), re.IGNORECASE) else None
     if case.lemma in {"inplannen", "plannen", "verzoeken", "vragen", "werken"}:
         return None
     if case.negated or case.classes & {"speech", "mind"} and not case.classes & {"act"}:
         return None
-    if case.due and case.due.lower() not in {"nu"} and not case.words & _PRACTICE and not is_plain_year(case.due):
+    if case.due and case.due.lower() not in {"nu"} and not case.words & _PRACTICE:
         return case.verdict("passive-due")
     if re.search(r"ingezet voor|besteed aan", case.text) and re.search(r"\b(?:\w*bijdrage|middelen|geld|budget)\b", case.text):
         return case.verdict("allocation")
@@ -461,7 +468,7 @@ def _hebben(case: Judge) -> Verdict | None:
     if told and re.search(r"\b(?:zal|zullen|terugkom|terugkomen|ga|gaan|kom|wil)\b", told["rest"]):
         return case.verdict("vow", past=True)
     if vowed and case.subject is not None and (case.subject.kind != "body" or "besloten" not in vowed):
-        if vowed & {"besloten", "afgesproken", "aangekondigd"} and not re.search(r"\b(?:om|te|dat)\b", case.text):
+        if vowed & {"besloten", "afgesproken", "aangekondigd"} and not re.search(r"\b(?:om|te|dat|besloten tot)\b", case.text):
             return None
         return case.verdict("vow", past=not case.words & {"vandaag"} and case.setting.voice != "chair")
     if case.amount and re.search(r"\b(?:beschikbaar gesteld|uitgetrokken|vrijgemaakt|gereserveerd)\b", case.text):
@@ -490,9 +497,9 @@ def _present(case: Judge) -> Verdict | None:
         return None if case.negated else case.verdict("devote", "intention")
     if head == "verwachten" and case.classes & {"inform", "convey"} and "te" in case.words:
         return case.verdict("hope", "intention")
-    if case.inquiry() and case.lemma not in {"beoordelen", "meten", "wegen", "volgen"} and case.first_person() and case.clause.form == "main":
+    if case.inquiry() and case.lemma not in {"beoordelen", "meten", "wegen", "volgen"} and case.asks_itself() and case.clause.form == "main":
         return None if case.negated else case.verdict("inquiry", "intention")
-    if case.clause.head is not None and case.clause.head.lemma == "streven" and re.search(r"\b(?:om|naar)\b", case.text):
+    if case.clause.head is not None and case.clause.head.lemma == "streven" and re.search(r"\b(?:om|(?:er)?naar)\b", case.text):
         return case.verdict("aim", "intention")
     if case.clause.head is not None and case.clause.head.lemma == "hopen":
         hoped = (case.classes & {"inform", "convey"} or case.due) and "te" in case.words and "dat" not in case.words
@@ -537,10 +544,10 @@ def _present_act(case: Judge) -> Verdict | None:
     ):
         return case.verdict("present-paper")
     strong = case.lemma in _STRONG and not case.words & _ORDER
-    if case.subject is not None and case.subject.kind in {"state", "body"} and case.lemma not in {"beschikbaarstellen", "indienen", "inbrengen"}:
-        return None
     if case.lemma in {"beschikbaarstellen", "indienen", "inbrengen"} or case.amount and "pay" in case.classes and case.setting.voice == "paper":
         return case.verdict("allocation" if case.amount else "present-strong")
+    if case.subject is not None and case.subject.kind in {"state", "body"}:
+        return None
     if strong and (case.lemma != "informeren" or case.receiver or case.due or " u " in case.text):
         return case.verdict("present-strong")
     if re.match(r"(?:dat|dit) doe ik\b", case.text, re.IGNORECASE) and case.words & {"toekomen", "graag", "zeker", "dan"}:
