@@ -38,10 +38,10 @@ _PLURAL = re.compile(
     re.IGNORECASE,
 )
 _COURT_AGAIN = re.compile(
-    r"\b(?:[Hh]et|[Dd]it|[Dd]at)\s+(?P<name>Hof|Gerechtshof|Gerecht)(?!\s+(?:van|voor|in)\b|[\w-])"
+    r"\b(?:[Hh]et|[Dd]it|[Dd]at)\s+(?P<name>[Hh]of|Gerechtshof|Gerecht)(?!\s+(?:van|voor|in)\b|[\w-])"
 )
 _EUROPEAN = re.compile(r"(?<![\w-])(?P<name>Europe(?:es|se)\s+Hof)(?!\s+(?:van|voor)\b|[\w-])")
-_REGISTER_AGAIN = re.compile(r"\b(?:[Hh]et|[Dd]it)\s+(?P<name>Register)(?!\s+(?:of|van)\b|\w)")
+_REGISTER_AGAIN = re.compile(r"\b(?:[Hh]et|[Dd]it)\s+(?P<name>[Rr]egister)(?!\s+(?:of|van)\b|\w)")
 _AGAIN = ((_COURT_AGAIN, "court"), (_REGISTER_AGAIN, "register"), (_EUROPEAN, "european"))
 _UKRAINE = re.compile(r"Oekra[iï]|Ukraine|Rusland|Russische")
 _NATIONAL = re.compile(r"\b(?:Gemeenschappelijke?|Arubaanse?|Antilliaanse?)\s+$")
@@ -51,6 +51,8 @@ _HUMAN_RIGHTS = re.compile(r"Straatsburg|[Mm]ensenrecht|EVRM|[Gg]evangen|[Vv]rij
 _UNION_LAW = re.compile(
     r"Luxemburg|[Rr]ichtlijn|[Vv]erordening|Unierecht|[Ll]idsta(?:at|ten)|Europese\s+Commissie|prejudici"
 )
+_DUTCH_COURT = re.compile(r"[Gg]erechtshof\s+(?:Den|Amsterdam|Arnhem|['’]s)|[Hh]oger\s+beroep|[Rr]echtbank|Hoge\s+Raad")
+_CRIME_OF_AGGRESSION = re.compile(r"(?:misdrijf|misdaad)\s+(?:van\s+)?agressie")
 _MH17 = re.compile(r"\bMH-?17\b")
 
 
@@ -155,16 +157,23 @@ def _in_place(quote: str, hit: _Hit, known: list[str], about_ukraine: bool) -> b
 
 def _antecedent(passage: Passage, hit: _Hit, known: list[str]) -> str | None:
     """Return the key of what an unnamed court or tribunal stands for, or None when it is no mention at all."""
-    text = passage.text
+    quote = passage.text[hit.span.start : hit.span.end]
     if hit.rule == "register":
-        return "RD4U" if "RD4U" in known else None
+        return "RD4U" if "RD4U" in (known if quote[0].isupper() else known[-1:]) else None
     if hit.rule == "european":
         return _european(passage, hit) or next((key for key in reversed(known) if key in ("ECHR", "CJEU")), "OTHER")
     if hit.rule == "court":
-        wanted = ("ICJ", "OTHER") if "Gerechtshof" in text[hit.span.start : hit.span.end] else _COURTS
-        return next((key for key in reversed(known) if key in wanted), None)
+        return _court_again(passage.text, quote, known)
     named = next((key for key in reversed(known) if key not in _COURTS and key not in WEAK_KEYS), None)
-    return named or _by_sentence(passage, hit)
+    return named or _by_words(passage, hit)
+
+
+def _court_again(text: str, quote: str, known: list[str]) -> str | None:
+    """Return the court that "het Hof" stands for; in lower case only the last one named, where no Dutch court is."""
+    if quote[0].islower():
+        return known[-1] if known and known[-1] in _COURTS and not _DUTCH_COURT.search(text) else None
+    wanted = ("ICJ", "OTHER") if quote == "Gerechtshof" else _COURTS
+    return next((key for key in reversed(known) if key in wanted), None)
 
 
 def _european(passage: Passage, hit: _Hit) -> str | None:
@@ -176,12 +185,12 @@ def _european(passage: Passage, hit: _Hit) -> str | None:
     return "CJEU" if _UNION_LAW.search(words) else None
 
 
-def _by_sentence(passage: Passage, hit: _Hit) -> str:
-    """Return the key of an unnamed tribunal by the words of its sentence."""
+def _by_words(passage: Passage, hit: _Hit) -> str:
+    """Return the key of a tribunal without an antecedent by the words of its sentence, else of the whole text."""
     sentence = passage.sentence_at(hit.span.start)
     words = passage.text[sentence.start : sentence.end]
     if _MH17.search(words):
         return "MH17"
     if "agressie" in words or "Oekraïne" in words:
         return "STCA"
-    return "OTHER"
+    return "STCA" if _CRIME_OF_AGGRESSION.search(passage.text) else "OTHER"

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import pairwise
 
+from kg.link.amount_part import link_parts
 from kg.link.frame import LinkFrame
 from kg.model import AmountFields, Link, Mention, Span
 
@@ -52,7 +52,7 @@ def link_amounts(frame: LinkFrame) -> Iterator[Link]:
         if link.target is not None:
             keys[mention.mention] = link.target
         yield link
-    yield from _parts(frame, keys)
+    yield from link_parts(frame, keys)
 
 
 def amount_key(mention: Mention) -> str:
@@ -147,48 +147,3 @@ def _stems(purpose: str) -> set[str]:
     """Return the words of a purpose that say something; all of them when none does."""
     words = {word.lower() for word in _STEM.findall(purpose)}
     return words - _EMPTY_WORDS or words
-
-
-_OF_WHICH = re.compile(r"\b(?:waarvan|waaronder|daarvan|hiervan|bestaande\s+uit|te\s+weten)\b", re.IGNORECASE)
-_OF_TOTAL = re.compile(
-    r"(?:\b(?:binnen|van|uit|op)\s+(?:het|een|de)\s+(?:totale?\s+|totaal\w*\s+)(?:bedrag\s+|budget\s+)?(?:van\s+)?(?:\w+\s+)?"
-    r"|\b(?:uit|binnen|gevraagd\s+van)\s+(?:de|het)\s+(?:\w+\s+){0,2}(?:van\s+)?)$"
-)
-
-
-def _parts(frame: LinkFrame, keys: dict[str, str]) -> Iterator[Link]:
-    """Yield the sums that their sentence, or the one right behind, calls part of another."""
-    mentions = [mention for mention in frame.of_kind("amount") if mention.mention in keys]
-    for one, two in pairwise(mentions):
-        if two.start - one.end > 400:
-            continue
-        between = frame.document.text[one.end : two.start]
-        if _OF_TOTAL.search(between) and _smaller(one, two):
-            yield from _part(one, two, keys)
-        elif _OF_WHICH.search(between) and _smaller(two, one):
-            yield from _part(two, one, keys)
-
-
-def _smaller(one: Mention, two: Mention) -> bool:
-    a, b = _value(one), _value(two)
-    currencies = {_fields(one).currency, _fields(two).currency} - {None}
-    return a is not None and b is not None and a < b and len(currencies) < 2
-
-
-def _value(mention: Mention) -> Decimal | None:
-    fields = _fields(mention)
-    return fields.value if fields.value is not None else fields.value_max
-
-
-def _part(part: Mention, whole: Mention, keys: dict[str, str]) -> Iterator[Link]:
-    if keys[part.mention] != keys[whole.mention]:
-        yield Link(
-            mention=part.mention,
-            document=part.document,
-            relation="part_of",
-            status="resolved",
-            subject=keys[part.mention],
-            target=keys[whole.mention],
-            method="amount.part",
-            confidence=0.9,
-        )

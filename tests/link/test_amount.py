@@ -81,6 +81,25 @@ def test_a_part_behind_its_total() -> None:
     assert (relation.relation, relation.subject, relation.target) == ("part_of", part.target, whole.target)
 
 
+WHOLES = [
+    "Er is € 10 miljoen, waarvan € 6 miljoen voor wegen en € 3 miljoen voor bruggen.",
+    "Er is € 10 miljoen. Daarvan gaat € 6 miljoen naar wegen en € 3 miljoen naar bruggen.",
+    "In totaal gaat het om € 10 miljoen: € 6 miljoen voor wegen en € 4 miljoen voor bruggen.",
+    "Er gaat € 6 miljoen naar wegen en € 4 miljoen naar bruggen, samen € 10 miljoen.",
+]
+
+
+@pytest.mark.parametrize("text", WHOLES)
+def test_several_parts_of_one_total(text) -> None:
+    found = links(text)
+    parts = [link for link in found if link.relation == "part_of"]
+    assert len(parts) == 2
+    assert len({link.target for link in parts}) == 1
+    assert {link.subject for link in parts} == {
+        link.target for link in found if link.relation == "counts" and link.target != parts[0].target
+    }
+
+
 @pytest.mark.parametrize(
     "text",
     [
