@@ -1,4 +1,4 @@
-"""Writes `vocabulary.py` from the ontology: `python -m kg.rdf.generate`; `--check` only says whether it is fresh."""
+"""Writes `vocabulary.py` and the page of the ontology: `python -m kg.rdf.generate`; with `--check` it only compares."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 from rdflib import RDF, SKOS, Graph, URIRef
 
 from kg.rdf.ontology import ontology_path
+from kg.rdf.pages import build_page
 
 OWN = "https://w3id.org/kamergraaf/def#"
 TARGET = Path(__file__).with_name("vocabulary.py")
@@ -64,11 +65,13 @@ def _schemes(concepts: Graph) -> Iterator[str]:
 
 
 def main(arguments: list[str]) -> int:
-    """Return 0 when the module was written or is fresh, else 1."""
-    source = generate_vocabulary(ontology_path())
+    """Return 0 when the files were written or are fresh, else 1."""
+    folder = ontology_path()
+    made = {TARGET: generate_vocabulary(folder), folder / "index.html": build_page(folder)}
     if "--check" in arguments:
-        return 0 if TARGET.read_text(encoding="utf-8") == source else 1
-    TARGET.write_text(source, encoding="utf-8")
+        return int(any(not path.is_file() or path.read_text(encoding="utf-8") != text for path, text in made.items()))
+    for path, text in made.items():
+        path.write_text(text, encoding="utf-8", newline="\n")
     return 0
 
 
