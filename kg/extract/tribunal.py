@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.anchors import windows_around
 from kg.extract.passage import Found, Passage
@@ -68,19 +69,41 @@ class _Hit:
 
 def find_tribunals(passage: Passage) -> Iterator[Found]:
     """Yield the tribunals of a passage in reading order; "dergelijk tribunaal" takes the key of what was named."""
-    cited = tuple(item.span for item in passage.found.get("reference", ()))
-    known: list[str] = []
+    cited = sorted(item.span for item in passage.found.get("reference", ()))
+    known: _Known = {}
     about_ukraine = _UKRAINE.search(passage.text) is not None
     for hit in _settled(_hits(passage.text)):
         quote = passage.text[hit.span.start : hit.span.end]
-        if any(span.contains(hit.span) for span in cited) or not _in_place(quote, hit, known, about_ukraine):
+        if _is_cited(hit.span, cited) or not _in_place(quote, hit, known, about_ukraine):
             continue
-        key = hit.key or _antecedent(passage, hit, known)
-        if key is None:
+        settled = hit if hit.key else _with_antecedent(passage, hit, known)
+        if settled is None or settled.key is None:
             continue
-        if key != "GENERIC":
-            known.append(key)
-        yield Found(span=hit.span, fields=TribunalFields(key=key), rule=hit.rule, confidence=hit.confidence)
+        if settled.key != "GENERIC":
+            known.pop(settled.key, None)
+            known[settled.key] = None
+        fields = TribunalFields(key=settled.key)
+        yield Found(span=hit.span, fields=fields, rule=settled.rule, confidence=settled.confidence)
+
+
+_Known = dict[str, None]
+"""The keys named so far, the last one named last."""
+
+
+def _is_cited(span: Span, cited: list[Span]) -> bool:
+    """Return whether a span lies inside a citation."""
+    index = bisect_right(cited, Span(span.start, span.end))
+    return any(one.contains(span) for one in cited[max(0, index - 3) : index + 1])
+
+
+def _with_antecedent(passage: Passage, hit: _Hit, known: _Known) -> _Hit | None:
+    """Return an unnamed body with the key of what it stands for, or None when it is no mention at all."""
+    if (key := _antecedent(passage, hit, known)) is not None:
+        return replace(hit, key=key)
+    if hit.rule == "european":
+        # mostly the court in Luxemburg; linking keeps both as candidates
+        return replace(hit, key="CJEU", rule="european-guess", confidence=0.6)
+    return None
 
 
 def _hits(text: str) -> Iterator[_Hit]:
@@ -146,32 +169,33 @@ def _settled(hits: Iterable[_Hit]) -> list[_Hit]:
     return kept
 
 
-def _in_place(quote: str, hit: _Hit, known: list[str], about_ukraine: bool) -> bool:
+def _in_place(quote: str, hit: _Hit, known: _Known, about_ukraine: bool) -> bool:
     """Return whether a name that could mean something else stands for the body here."""
     if quote in introduced_abbreviations():
         return hit.key in known
     if hit.key in WEAK_KEYS and hit.rule == "name":
-        return about_ukraine or bool(set(known) & {"STCA", *WEAK_KEYS})
+        return about_ukraine or bool(known.keys() & {"STCA", *WEAK_KEYS})
     return True
 
 
-def _antecedent(passage: Passage, hit: _Hit, known: list[str]) -> str | None:
+def _antecedent(passage: Passage, hit: _Hit, known: _Known) -> str | None:
     """Return the key of what an unnamed court or tribunal stands for, or None when it is no mention at all."""
     quote = passage.text[hit.span.start : hit.span.end]
     if hit.rule == "register":
-        return "RD4U" if "RD4U" in (known if quote[0].isupper() else known[-1:]) else None
+        return "RD4U" if "RD4U" in (known if quote[0].isupper() else list(known)[-1:]) else None
     if hit.rule == "european":
-        return _european(passage, hit) or next((key for key in reversed(known) if key in ("ECHR", "CJEU")), "OTHER")
+        return _european(passage, hit) or next((key for key in reversed(known) if key in ("ECHR", "CJEU")), None)
     if hit.rule == "court":
         return _court_again(passage.text, quote, known)
     named = next((key for key in reversed(known) if key not in _COURTS and key not in WEAK_KEYS), None)
     return named or _by_words(passage, hit)
 
 
-def _court_again(text: str, quote: str, known: list[str]) -> str | None:
+def _court_again(text: str, quote: str, known: _Known) -> str | None:
     """Return the court that "het Hof" stands for; in lower case only the last one named, where no Dutch court is."""
     if quote[0].islower():
-        return known[-1] if known and known[-1] in _COURTS and not _DUTCH_COURT.search(text) else None
+        last = next(reversed(known), None)
+        return last if last in _COURTS and not _DUTCH_COURT.search(text) else None
     wanted = ("ICJ", "OTHER") if quote == "Gerechtshof" else _COURTS
     return next((key for key in reversed(known) if key in wanted), None)
 

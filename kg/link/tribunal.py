@@ -28,6 +28,8 @@ def link_tribunals(frame: LinkFrame) -> Iterator[Link]:
 
 def _bodies(register: Tribunals, mention: Mention, key: str) -> tuple[list[TribunalRecord], str]:
     """Return the bodies that a mention can mean, and how they were found."""
+    if mention.extractor == "tribunal.european-guess":
+        return [record for name in ("CJEU", "ECHR") if (record := register.get(name)) is not None], "guess"
     named = register.named(mention.quote) or register.close_to(mention.quote)
     if (record := register.get(key)) is not None:
         return [record], "name" if record in named else "context"

@@ -51,6 +51,7 @@ ONE = [
     ("een Bijzonder Tribunaal", "Bijzonder Tribunaal", "OTHER"),
     ("het Europese Hof in Straatsburg", "Europese Hof", "ECHR"),
     ("de richtlijn ligt bij het Europees Hof", "Europees Hof", "CJEU"),
+    ("het Europees Hof oordeelde in 2019", "Europees Hof", "CJEU"),
     ("ad-hoctribunalen", "ad-hoctribunalen", "GENERIC"),
     ("een Ruslandtribunaal", "Ruslandtribunaal", "OTHER"),
     ("het Rwandatribunaal", "Rwandatribunaal", "OTHER"),

@@ -47,6 +47,14 @@ def test_an_unresolved_mention_keeps_a_link_that_says_so() -> None:
     assert link.register_date
 
 
+def test_a_bare_european_court_stays_between_two() -> None:
+    document = plain_document("Het Europees Hof oordeelde in 2019 daarover.")
+    mentions = extract_mentions(document, kinds=("tribunal",)).mentions
+    (link,) = link_tribunals(LinkFrame(document=document, mentions=mentions, registers=open_registers()))
+    assert (link.status, link.target) == ("ambiguous", None)
+    assert link.candidates == ("tribunal:CJEU", "tribunal:ECHR")
+
+
 def test_lookup_by_any_name() -> None:
     tribunals = open_tribunals()
     assert [record.key for record in tribunals.named("international  criminal court")] == ["ICC"]
