@@ -41,7 +41,7 @@ FRAGMENTS = {
     # a sum of money or a postal box is no dossier
     "DIGITS": r"(?<!EUR\s)(?<!€\s)(?<!€)(?<!bus\s)(?P<digits>[0-9]{2}\s?[0-9]{3})(?![0-9])",
     "SUFFIX": rf"(?:(?P<raad>(?<=501)(?:{W}?{DASH}{W}?|{W})[0-9]{{2}}(?![0-9A-Za-z]))"
-    rf"|(?:,?\s?(?:[Hh]oofdstuk|[Hh]fdst\.)\s|{W}?{DASH}{W}?|{W}|,{W}(?=[IVXL]{{1,6}},?{W}nr))?"
+    rf"|(?:,?\s?(?:[Hh]oofdstuk|[Hh]fdst\.)\s|{W}?{DASH}{W}?|{W}|\.(?=[IVXL]{{2}})|,{W}(?=[IVXL]{{1,6}},?{W}nr))?"
     r"(?P<suffix>[IVXL]{1,6}[AB]?|[A-Z])(?![0-9A-Za-z]|\.[A-Za-z]))?",
     "RIJK": rf"(?:{DASH}?\s?\(R{W}?[0-9]{{3,4}}\)|{DASH}R[0-9]{{3,4}})?",
     "COMMA": rf"(?:{W}{{0,2}}[,;]\s{{0,2}}|{W}{{0,2}})",
@@ -87,7 +87,7 @@ class Notation:
     @cached_property
     def lead_regex(self) -> re.Pattern[str] | None:
         """Return the compiled lead, which must end where the pattern starts."""
-        return re.compile(rf"(?<![0-9A-Za-z])(?:{fill(self.lead)})\Z") if self.lead else None
+        return re.compile(rf"(?<![A-Za-z])(?:{fill(self.lead)})\Z") if self.lead else None
 
     @cached_property
     def context_regex(self) -> re.Pattern[str] | None:

@@ -11,8 +11,9 @@ _PAPERS = (
 _CHAMBER = r"(?:(?:TK|EK|II|I|Tweede\sKamer|Eerste\sKamer)(?![0-9A-Za-z]))"
 _YEAR = rf"(?:(?:[Vv]ergaderjaar\s|[Zz]itting\s)?{YEARS})"
 PAPERS_LEAD = (
-    rf"{_PAPERS}(?:\s{{1,2}}|\s?[,:]\s{{0,2}})(?:{_CHAMBER},?\s{{1,2}})?(?:{_YEAR}\s?,?\s{{0,2}})?"
-    rf"(?:{_CHAMBER},?\s{{1,2}})?(?:(?:met\s)?(?:dossier)?(?:nr\.?|nummer)\s)?|(?:TK|EK)\s(?:{_YEAR},?\s)?|{_CHAMBER},?\s{_YEAR},\s"
+    rf"{_PAPERS}(?:\s{{1,2}}|\s?[,:]\s{{0,2}})(?:(?:{_CHAMBER}|[12](?=,)),?\s{{1,2}})?(?:{_YEAR}\s?,?\s{{0,2}}){{0,3}}"
+    rf"(?:{_CHAMBER},?\s{{1,2}})?(?:(?:met\s)?(?:dossier)?(?:nr\.?|nummer)\s)?"
+    rf"|(?:TK|EK)\s(?:{_YEAR},?\s)?|{_CHAMBER},?\s{_YEAR},\s"
 )
 """What can stand before the dossier: "Kamerstukken II 2022/23, "; it belongs to the quote."""
 _DOSSIER = "<DIGITS><SUFFIX><RIJK>"
@@ -33,6 +34,7 @@ PAPER_NOTATIONS: tuple[Notation, ...] = (
             ("Kamerstuk 36 045, nr. 134", "kst-36045-134"),
             ("(Kamerstuk 36045 nr.134)", "kst-36045-134"),
             ("Kamerstuk, 36\u00a0045, nr. 100", "kst-36045-100"),
+            ("12Kamerstukken 2, 2022-2023, 36045, nr. 3", "kst-36045-3"),
             ("Kamerstuk 21 501-02, nr. 2499", "kst-21501-02-2499"),
             ("de motie (21501–32, nr. 1668)", "kst-21501-32-1668"),
             ("36\u2009200 V, nr. 37", "kst-36200-V-37"),
@@ -114,6 +116,21 @@ PAPER_NOTATIONS: tuple[Notation, ...] = (
         counter_examples=("Kamerstuk 36 410-A", "Kamerstuk 36 410-XV", "33118-CE"),
     ),
     Notation(
+        name="dossier-with-other-marks",
+        pattern=rf"(?:{PAPERS_LEAD})(?P<digits>[0-9]{{2}}(?:\s?[.-]\s?|\s?)[0-9]{{3}})(?![0-9])"
+        r"(?:[. -]{0,2}(?P<suffix>[IVXL]{1,6}[AB]?)(?![0-9A-Za-z]))?"
+        r"(?:<COMMA><LISTED>|,\s(?P<other><ITEM>)(?=\s?[).;:,]|\Z|\n))",
+        triggers=("Kamerstuk", "kamerstuk"),
+        normal="kst-{dossier}-{number}",
+        confidence=0.95,
+        examples=(
+            ("Kamerstukken II 2023/24, 36.496, nr. 50", "kst-36496-50"),
+            ("Kamerstukken Tweede Kamer 33-000 XII nr 6", "kst-33000-XII-6"),
+            ("Kamerstuk TK 33.000XII, 6", "kst-33000-XII-6"),
+        ),
+        counter_examples=("Kamerstuk 36.496 euro", "Kamerstukken 36.496, 12 maart"),
+    ),
+    Notation(
         name="dossier-comma-number",
         pattern=rf"{_DOSSIER}\s?,\s{{1,2}}(?P<one><ITEM>)(?=\s?[).;:,]|\Z|\n)",
         lead=PAPERS_LEAD,
@@ -124,6 +141,7 @@ PAPER_NOTATIONS: tuple[Notation, ...] = (
             ("Kamerstukken I 2022/23, 36 200 V, H.", "kst-36200-V-H"),
             ("(Kamerstukken I, 2023-2024, 36 067, A)", "kst-36067-A"),
             ("Kamerstukken II 2019/20, 35 300, 12.", "kst-35300-12"),
+            ("Kamerstukken II, 2011/12, 33000.VIII, 30", "kst-33000-VIII-30"),
         ),
         counter_examples=("in 36 200, A.", "Kamerstuk 36 045, 12 maart"),
     ),
@@ -319,7 +337,7 @@ PAPER_NOTATIONS: tuple[Notation, ...] = (
     Notation(
         name="debate",
         pattern=r"Hand(?:elingen|\.)\s(?:van\sde\s)?(?:(?P<chamber>II|I|TK|EK|Tweede\sKamer|Eerste\sKamer),?\s)?(?:der\sStaten-Generaal,?\s)?"
-        r"(?:vergaderjaar\s)?<SESSION>(?:,\s?(?:nr\.?\s?)?(?P<meeting>[0-9]{1,3})(?![0-9])(?:[,-]\s?(?:item\s|nr\.\s)?(?P<item>[0-9]{1,3})(?![0-9]))?)",
+        r"(?:vergaderjaar\s)?<SESSION>(?:,\s?(?:nr\.?\s?)?(?P<meeting>[0-9]{1,3})(?!\s?[0-9])(?:[,-]\s?(?:item\s|nr\.\s)?(?P<item>[0-9]{1,3})(?![0-9]))?)",
         triggers=("Handelingen", "Hand."),
         normal="h-{chamber}-{session}-{meeting}-{item}",
         examples=(
@@ -329,7 +347,11 @@ PAPER_NOTATIONS: tuple[Notation, ...] = (
             ("Handelingen II 1995/96, nr. 35, blz. 2679", "h-tk-19951996-35"),
             ("Handelingen II 2022/23, nr. 45", "h-tk-20222023-45"),
         ),
-        counter_examples=("Handelingen van de burgemeester in 2022", "strafbare Handelingen 2022/23"),
+        counter_examples=(
+            "Handelingen van de burgemeester in 2022",
+            "strafbare Handelingen 2022/23",
+            "Handelingen II 2022/23, 36 045",
+        ),
     ),
     Notation(
         name="house-number",

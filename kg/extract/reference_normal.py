@@ -15,6 +15,7 @@ _ITEM = re.compile(
 )
 _OTHER = re.compile(r"([0-9]{2}\s?[0-9]{3})(?:\s?[-–]?\s?([IVXL]{1,6}|(?<=[-–])[0-9]{2}))?")
 _LONGEST = 60
+_NOT_DIGIT = re.compile(r"[^0-9]")
 _TRAILING = ".,;:!?'’)]}*"
 _SENATE = ("I", "EK", "Eerste Kamer")
 _EU_YEARS = range(1952, 2100)
@@ -71,7 +72,7 @@ def _numbers(groups: dict[str, str | None]) -> list[str] | None:
 
 
 def _dossier(groups: dict[str, str | None]) -> str | None:
-    digits = "".join((groups.get("digits") or "").split())
+    digits = _NOT_DIGIT.sub("", groups.get("digits") or "")
     if not "10000" <= digits < "40000":
         return None
     suffix = groups.get("suffix") or groups.get("chapter") or (groups.get("raad") or "")[-2:]
