@@ -127,6 +127,8 @@ def _bytes_of(path: Path) -> bytes:
         size = path.stat().st_size
         if size > MAX_BYTES:
             raise Refusal("source.too-large", f"{size:,} bytes; at most {MAX_BYTES:,} are read")
+        if path.is_dir():
+            raise Refusal("source.not-a-file", "a folder that is a link or cannot be opened; name the folder itself")
         if not path.is_file():
             raise Refusal("source.not-a-file", "neither a file nor a folder; name a file with a paper in it")
         return path.read_bytes()

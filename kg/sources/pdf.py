@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
@@ -41,6 +41,7 @@ class Glyph:
 
     character: str
     left: float
+    right: float
     bottom: float
     size: float
     weight: int
@@ -53,6 +54,7 @@ class Printed:
     text: str
     page: int
     left: float
+    right: float
     bottom: float
     height: float
     size: float
@@ -72,7 +74,7 @@ def read_pdf(data: bytes) -> Draft:
     furniture = _running_lines(lines)
     kept = [line for index, line in enumerate(lines) if index not in furniture]
     text, headings = _written(kept, body_size)
-    draft = _settled(draft_of_text(text), headings)
+    draft = _settled(draft_of_text(text, printed=True), headings)
     draft.metadata = _dated_by_running_lines(draft.metadata, [lines[index].text for index in sorted(furniture)])
     return draft
 
@@ -84,7 +86,7 @@ def _printed_lines(data: bytes) -> Iterator[Printed]:
         if len(document) > MAX_PAGES:
             raise Refusal("source.too-large", f"{len(document):,} pages; at most {MAX_PAGES:,} are read")
         for number in range(len(document)):
-            for line in _page_lines(document, number):
+            for line in _rejoined(_page_lines(document, number)):
                 total += len(line.text)
                 if total > MAX_CHARACTERS:
                     raise Refusal("source.too-large", f"more than {MAX_CHARACTERS:,} characters")
@@ -143,13 +145,13 @@ def _glyphs(page: PdfPage) -> Iterator[Glyph]:
         for index in range(text.count_chars()):
             code = raw.FPDFText_GetUnicode(text, index)
             if code == 2:
-                yield Glyph("-", 0.0, 0.0, 0.0, _BROKEN)
+                yield Glyph("-", 0.0, 0.0, 0.0, 0.0, _BROKEN)
                 continue
             raw.FPDFText_GetCharBox(text, index, left, right, bottom, top)
             size = raw.FPDFText_GetFontSize(text, index)
             weight = raw.FPDFText_GetFontWeight(text, index)
             character = chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else " "
-            yield Glyph(character, left.value, bottom.value, size, weight)
+            yield Glyph(character, left.value, right.value, bottom.value, size, weight)
     finally:
         text.close()
 
@@ -169,11 +171,34 @@ def _line(glyphs: Sequence[Glyph], page: int, height: float) -> Iterator[Printed
         text=" ".join("".join(letters).split()),
         page=page,
         left=inked[0].left,
+        right=inked[-1].right,
         bottom=base,
         height=base / height,
         size=size,
         bold=sum(glyph.weight >= 600 for glyph in inked) * 2 > len(inked),
     )
+
+
+def _rejoined(lines: Iterable[Printed]) -> Iterator[Printed]:
+    """Yield lines with those put together again that were taken apart behind a raised mark."""
+    before: Printed | None = None
+    for line in lines:
+        if before is not None and _goes_on(before, line):
+            blank = " " if line.left - before.right > before.size * 0.15 else ""
+            bold = before.bold and line.bold
+            before = replace(before, text=f"{before.text}{blank}{line.text}", right=line.right, bold=bold)
+            continue
+        if before is not None:
+            yield before
+        before = line
+    if before is not None:
+        yield before
+
+
+def _goes_on(before: Printed, line: Printed) -> bool:
+    """Return whether a line stands right behind another, on the same base."""
+    level = abs(before.bottom - line.bottom) < before.size * 0.35
+    return level and -0.2 * before.size < line.left - before.right < before.size * 1.2
 
 
 def _usual_size(lines: Sequence[Printed]) -> float:

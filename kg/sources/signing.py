@@ -18,14 +18,15 @@ _NAME = re.compile(
     r"(?:[A-ZÀ-Ý][a-z]?\.[ -]?){1,8}[ ]?(?:\S{1,30}[ ]){0,4}\S{1,40}"
     r"|[^\W\d][^\s,;:.]{0,40}(?:[ ][^\W\d][^\s,;:.]{0,40}){0,4}"
 )
-_ENACTED = re.compile(r"(?:en )?gaat over tot de orde van de dag")
+_SURNAME = re.compile(r"(?:(?:[Vv]an|[Dd]er?|[Dd]en|[Tt]e[nr]?|[’']t|[Ee]l) ){0,3}[A-ZÀ-Ý][\w’'-]{1,30}\.?")
+_ENACTED = re.compile(r"(?:.{0,400} )?ga(?:at|an) over tot (?:de )?orde van de dag[.,;]?", re.I)
 _LONGEST_NAME = 60
 _LONGEST_OFFICE = 260
 
 
 def enacts(line: str) -> bool:
     """Return whether a line closes the text of a motion, so that names follow."""
-    return bool(_ENACTED.match(line) or line.endswith("en gaat over tot de orde van de dag."))
+    return "orde van de dag" in line[-30:] and bool(_ENACTED.fullmatch(line[-400:]))
 
 
 def name_below_office(office: str, line: str) -> bool:
@@ -40,7 +41,7 @@ def signs(line: str, before: str, *, enacted: bool) -> bool:
     """
     if len(line) > _LONGEST_OFFICE:
         return False
-    if enacted and len(line) < _LONGEST_NAME and line[-1] not in ".;:":
+    if enacted and len(line) < _LONGEST_NAME and (line[-1] not in ".;:" or _SURNAME.fullmatch(line)):
         return True
     return bool("," in line and _OFFICE.fullmatch(line)) or name_below_office(before, line)
 

@@ -97,11 +97,13 @@ def _decode_western(data: bytes) -> tuple[str, list[Oddity]]:
     return text, [Oddity(code="source.not-utf8", message=message, level=Level.WARNING)]
 
 
-def draft_of_text(text: str) -> Draft:
-    """Return the draft of a text that stands as it is."""
+def draft_of_text(text: str, *, printed: bool = False) -> Draft:
+    """Return the draft of a text that stands as it is; `printed` says that its lines are those of pages."""
     lines = split_lines(text)
     furniture = furniture_lines(lines)
-    wrapping = measure_wrapping([line for index, line in enumerate(lines) if index not in furniture], text)
+    wrapping = measure_wrapping(
+        [line for index, line in enumerate(lines) if index not in furniture], text, printed=printed
+    )
     notes = find_notes(text, lines, furniture, wrapping)
     away = furniture | {index for note in notes for index in range(note.first, note.end)}
     body = [line for index, line in enumerate(lines) if index not in away]

@@ -18,7 +18,7 @@ _PUNCTUATED = re.compile(r"[.,!?:;…][\"'”’»)\]]{0,3}$")
 _BULLET = re.compile(r"(?:[-–—•●○▪·*\uf0b7]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])\s")
 _FORMULA = re.compile(
     r"(?:constaterende|overwegende|gelezen|gehoord|gezien|van mening|van oordeel|verzoekt|spreekt|roept|draagt|nodigt"
-    r"|en gaat over tot de orde|besluit|betreurt)\b"
+    r"|en ga(?:at|an) over tot de orde|besluit|betreurt)\b"
 )
 """How the paragraphs of a motion begin, each in lower case."""
 _FIELD = re.compile(r"[A-Z][a-z()]{2,24}: ")
@@ -109,17 +109,17 @@ class Wrapping:
         return healed
 
 
-def measure_wrapping(lines: Sequence[Line], text: str) -> Wrapping:
-    """Return how the lines of a text were broken."""
+def measure_wrapping(lines: Sequence[Line], text: str, *, printed: bool = False) -> Wrapping:
+    """Return how the lines of a text were broken; `printed` says that they are lines of pages, so broken for certain."""
     running = [
         (line, following)
         for line, following in pairwise(lines)
         if _NARROWEST <= line.size <= _WIDEST and not following.gap and not _PUNCTUATED.search(line.text)
     ]
     broken = sum(following.text[0].islower() and not _FORMULA.match(following.text) for _, following in running)
-    if not broken or (broken == 1 and len(running) < 3):
+    if not printed and (not broken or (broken == 1 and len(running) < 3)):
         return Wrapping(0, frozenset())
-    sizes = sorted(line.size for line, _ in running)
+    sizes = sorted(line.size for line, _ in running) or [_WIDEST // 2]
     width = sizes[len(sizes) * 4 // 5] if len(sizes) > 4 else sizes[-1]
     return Wrapping(width, frozenset(word.lower() for word in _WORDS.findall(text)))
 

@@ -14,12 +14,17 @@ DEBATE = """\
 <agendapunt><nr>10</nr><item-titel>Coördinatie</item-titel>
 <spreekbeurt nieuw="nee"><spreker><voorvoegsels>De</voorvoegsels> <naam>
  <achternaam>voorzitter</achternaam>
- </naam>:</spreker><tekst status="goed"><al-groep><al>Het woord is aan de minister.</al></al-groep></tekst></spreekbeurt>
-<spreekbeurt nieuw="ja"><spreker><voorvoegsels>Minister</voorvoegsels><naam><achternaam>Blok</achternaam></naam>:</spreker>
-<tekst status="goed"><al-groep><al>Ik zeg een brief toe.</al><al>Die komt voor de zomer.</al></al-groep></tekst></spreekbeurt>
-<spreekbeurt nieuw="ja"><spreker><voorvoegsels>De heer</voorvoegsels><naam><achternaam>Sjoerdsma</achternaam></naam>
+ </naam>:</spreker><tekst status="goed">
+<al-groep><al>Het woord is aan de minister.</al></al-groep></tekst></spreekbeurt>
+<spreekbeurt nieuw="ja"><spreker><voorvoegsels>Minister</voorvoegsels><naam>
+<achternaam>Blok</achternaam></naam>:</spreker>
+<tekst status="goed"><al-groep><al>Ik zeg een brief toe.</al>
+<al>Die komt voor de zomer.</al></al-groep></tekst></spreekbeurt>
+<spreekbeurt nieuw="ja"><spreker><voorvoegsels>De heer</voorvoegsels><naam>
+<achternaam>Sjoerdsma</achternaam></naam>
  (<politiek>D66</politiek>):</spreker><tekst status="goed"><motie id="M-31311-199"><kop><titel>Motie</titel></kop>
-<al>De Kamer,</al><al>en gaat over tot de orde van de dag.</al><motie-info><spreker><voorvoegsels>De</voorvoegsels><naam>
+<al>De Kamer,</al><al>en gaat over tot de orde van de dag.</al><motie-info>
+<spreker><voorvoegsels>De</voorvoegsels><naam>
 <achternaam>voorzitter</achternaam></naam>:</spreker><al>Zij krijgt nr. <extref doc="kst-31311-199">199</extref>
  (<extref doc="kst-31311-199">31311</extref>).</al></motie-info></motie></tekst></spreekbeurt>
 <tekst status="goed"><al>Gaat u verder.</al></tekst></agendapunt></handelingen></officiele-publicatie>"""

@@ -20,7 +20,8 @@ PAGE = """\
 <ul><li><p>Eerste punt</p></li><li>Tweede punt</li></ul>
 <table><tr><th>Jaar</th><td>2024</td></tr></table>
 <p class="ondertekening"><span>De Minister van Defensie,</span><br>K.H. Ollongren</p></div>
-<div id="noten"><hr><div class="voet noot" id="supernote-note-ID-1"><h5 class="note-close"><a class="note-close">X</a> Noot</h5>
+<div id="noten"><hr><div class="voet noot" id="supernote-note-ID-1">
+<h5 class="note-close"><a class="note-close">X</a> Noot</h5>
 <sup><span class="nootnum"><a id="ID-1"></a>1</span></sup><p>Kamerstuk 28 844, nr. 266.</p></div></div>
 </article></div><footer>Over deze site</footer></body></html>"""
 

@@ -43,7 +43,7 @@ def test_notes_have_marks(text, expected) -> None:
 
 
 def test_a_mark_without_a_note_stays_in_the_view() -> None:
-    view = read_bytes("Dat is gevoegd1 bij de brief.\n".encode(), source="n.txt").document.view
+    view = read_bytes(b"Dat is gevoegd1 bij de brief.\n", source="n.txt").document.view
     assert view.text == "Dat is gevoegd1 bij de brief."
 
 

@@ -11,7 +11,8 @@ from kg.sources import read_bytes
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 ODF = (
-    'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
+    'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
+    ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
     ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
 )
 
@@ -36,7 +37,8 @@ def docx(body: str, notes: str = "") -> bytes:
 
 
 def odt(body: str) -> bytes:
-    content = f"<office:document-content {ODF}><office:body><office:text>{body}</office:text></office:body></office:document-content>"
+    text = f"<office:body><office:text>{body}</office:text></office:body>"
+    content = f"<office:document-content {ODF}>{text}</office:document-content>"
     return packed({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content})
 
 
@@ -77,8 +79,9 @@ def test_docx(body, expected) -> None:
 
 def test_docx_notes_and_header() -> None:
     body = (
-        f"<w:tbl><w:tr>{cell('36 045')}{cell('Situatie in Oekraïne')}</w:tr><w:tr>{cell('Nr. 9')}{cell('MOTIE VAN HET LID PIRI')}"
-        f"</w:tr></w:tbl><w:p>{run('Dat is zo')}<w:r><w:footnoteReference w:id='2'/></w:r>{run('.')}</w:p>"
+        f"<w:tbl><w:tr>{cell('36 045')}{cell('Situatie in Oekraïne')}</w:tr>"
+        f"<w:tr>{cell('Nr. 9')}{cell('MOTIE VAN HET LID PIRI')}</w:tr></w:tbl>"
+        f"<w:p>{run('Dat is zo')}<w:r><w:footnoteReference w:id='2'/></w:r>{run('.')}</w:p>"
     )
     notes = f"<w:footnote w:id='2'><w:p><w:r><w:footnoteRef/></w:r>{run(' Zie daar.')}</w:p></w:footnote>"
     document = read_bytes(docx(body, notes), source="x.docx").document
@@ -99,12 +102,13 @@ def test_docx_notes_and_header() -> None:
         ("<text:p>Een<text:line-break/>Twee</text:p>", [("paragraph", "Een"), ("paragraph", "Twee")]),
         ("<text:list><text:list-item><text:p>punt</text:p></text:list-item></text:list>", [("list_item", "punt")]),
         (
-            "<table:table><table:table-row><table:table-cell><text:p>Jaar</text:p></table:table-cell></table:table-row></table:table>",
+            "<table:table><table:table-row><table:table-cell><text:p>Jaar</text:p></table:table-cell></table:table-row>"
+            "</table:table>",
             [("table_cell", "Jaar")],
         ),
         (
-            "<text:p>Zo<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>Noot.</text:p></text:note-body>"
-            "</text:note> is het.</text:p>",
+            "<text:p>Zo<text:note><text:note-citation>1</text:note-citation>"
+            "<text:note-body><text:p>Noot.</text:p></text:note-body></text:note> is het.</text:p>",
             [("paragraph", "Zo is het."), ("footnote", "Noot.")],
         ),
         (

@@ -15,7 +15,8 @@ wet</naam></onderw></frontm>
 <body><stuk><ltrlabel>Nr. </ltrlabel><nummer>3</nummer><titel>MEMORIE VAN TOELICHTING </titel>
 <tuskop letat="vet">I. ALGEMEEN </tuskop><al>Dit is geregeld
 in de wet<voetref refid="v1" nr="1"/>, zo staat er.</al><witreg/>
-<voetnoot id="v1" nr="1"><al>Stb. 1993, 22.</al></voetnoot><al>Zonder noot<voetref nr="9"/>.</al></stuk></body></kamerwrk>"""
+<voetnoot id="v1" nr="1"><al>Stb. 1993, 22.</al></voetnoot>
+<al>Zonder noot<voetref nr="9"/>.</al></stuk></body></kamerwrk>"""
 
 
 def test_the_old_dialect_reads_like_the_new() -> None:

@@ -99,8 +99,8 @@ def test_the_head_of_a_paper() -> None:
             [("list_item", "a. Een;"), ("list_item", "vervolg."), ("list_item", "b. Twee.")],
         ),
         (
-            "<table><title>Tabel 1</title><tgroup><colspec/><thead><row><entry>Jaar</entry><entry><al>Som</al></entry></row>"
-            "</thead><tbody><row><entry>2024</entry><entry>€ 3 mln.</entry></row></tbody></tgroup></table>",
+            "<table><title>Tabel 1</title><tgroup><colspec/><thead><row><entry>Jaar</entry><entry><al>Som</al></entry>"
+            "</row></thead><tbody><row><entry>2024</entry><entry>€ 3 mln.</entry></row></tbody></tgroup></table>",
             [("heading", "Tabel 1")] + [("table_cell", cell) for cell in ("Jaar", "Som", "2024", "€ 3 mln.")],
         ),
         (

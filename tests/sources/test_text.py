@@ -66,7 +66,8 @@ def test_a_letter_out_of_a_pdf_becomes_paragraphs_notes_and_signatures() -> None
         (
             "paragraph",
             "Het kabinet geeft met deze brief een overzicht van de steun aan het land. De steun bestaat uit militaire"
-            " middelen, uit hulp aan de bevolking en uit bijdragen aan het herstel. Een deel is niet-militair van aard.",
+            " middelen, uit hulp aan de bevolking en uit bijdragen aan het herstel. Een deel is"
+            " niet-militair van aard.",
         ),
         ("heading", "Militaire steun"),
         (
@@ -162,7 +163,8 @@ def test_one_paragraph_a_line_stays_one_block_a_line() -> None:
     ("text", "speaker", "function", "chair"),
     [
         (
-            "[Staat van de economie, 2025-07-02; spreker: Beljaarts, minister van Economische Zaken]\nDat zeg ik toe.\n",
+            "[Staat van de economie, 2025-07-02; spreker: Beljaarts, minister van Economische Zaken]\n"
+            "Dat zeg ik toe.\n",
             "Beljaarts",
             "minister van Economische Zaken",
             False,
@@ -216,7 +218,7 @@ def test_what_is_no_text_is_refused_with_one_clear_issue(data, code) -> None:
 
 
 CHARACTERS = st.sampled_from(
-    list("ab1 .,-\n\r\f\t\u00ad\u00a0é¹[]():;") + ["\n\n", "Nr. 1 ", "1 Zie", "woord1", "36 045 "]
+    [*list("ab1 .,-\n\r\x0c\t\xad\xa0é¹[]():;"), "\n\n", "Nr. 1 ", "1 Zie", "woord1", "36 045 "]
 )
 
 

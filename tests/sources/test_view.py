@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -59,7 +61,7 @@ def cut_texts(draw: st.DrawFn) -> tuple[str, list[Shown]]:
     text = draw(st.text(st.sampled_from("ab \n\t\u00ad\u00a0\u200b."), max_size=60))
     cuts = sorted(draw(st.sets(st.integers(0, len(text)), max_size=12)))
     kinds = st.sampled_from([BlockKind.PARAGRAPH, BlockKind.FOOTNOTE, BlockKind.FURNITURE])
-    spans = [Span(a, b) for a, b in zip(cuts, cuts[1:], strict=False)]
+    spans = [Span(a, b) for a, b in itertools.pairwise(cuts)]
     return text, [
         Shown(kind=draw(kinds), pieces=(span,), mark=draw(st.sampled_from([None, 0, span.start]))) for span in spans
     ]

@@ -7,7 +7,8 @@ from datetime import date
 from kg.sources import read_bytes
 
 SPEAKER = (
-    '<spreker soort="{sort}" objectid="{id}"><fractie>{party}</fractie><aanhef>De heer</aanhef><verslagnaam>{name}</verslagnaam>'
+    '<spreker soort="{sort}" objectid="{id}"><fractie>{party}</fractie><aanhef>De heer</aanhef>'
+    "<verslagnaam>{name}</verslagnaam>"
     "<achternaam>{name}</achternaam><functie>{office}</functie></spreker><isvoorzitter>{chair}</isvoorzitter>"
 )
 MINISTER = SPEAKER.format(
@@ -28,13 +29,16 @@ VLOS = f"""\ufeff<?xml version="1.0" encoding="UTF-8"?>
 <vergaderjaar>2024-2025</vergaderjaar><datum>2025-07-02T00:00:00</datum>
 <activiteit><titel>Staat van de Economie</titel><onderwerp>Economie</onderwerp>
 <activiteithoofd><titel>Termijn</titel><tekst><alinea><alineaitem>Aan de orde is:</alineaitem><lijst>
-<alineaitem>de brief (<dossiernummer>36602</dossiernummer>, nr. <stuknummer>153</stuknummer>);</alineaitem></lijst></alinea></tekst>
+<alineaitem>de brief (<dossiernummer>36602</dossiernummer>, nr. <stuknummer>153</stuknummer>);</alineaitem>
+</lijst></alinea></tekst>
 <activiteititem><titel>Inbreng</titel>
 <woordvoerder>{MINISTER}<tekst><alinea><alineaitem>Minister <nadruk type="Vet">Beljaarts</nadruk>:</alineaitem>
 <alineaitem>Ik zeg een brief toe.</alineaitem></alinea>{item("Die komt in het najaar.")}</tekst>
 <interrumpant>{MEMBER}<tekst>{item("Dank voor de toezegging.")}</tekst></interrumpant>
-<draadboekfragment><tekst><alineagroep type="Motietekst">{item("De Kamer,")}</alineagroep><alineagroep type="Motieinfo"><alinea>
-<alineaitem>De <nadruk type="Vet">voorzitter</nadruk>:</alineaitem><alineaitem>Deze motie is voorgesteld.</alineaitem></alinea>
+<draadboekfragment><tekst><alineagroep type="Motietekst">{item("De Kamer,")}</alineagroep>
+<alineagroep type="Motieinfo"><alinea>
+<alineaitem>De <nadruk type="Vet">voorzitter</nadruk>:</alineaitem>
+<alineaitem>Deze motie is voorgesteld.</alineaitem></alinea>
 {item("Zij krijgt nr. <stuknummer>9</stuknummer> (<dossiernummer>36740-XVI</dossiernummer>).")}</alineagroep></tekst>
 <zaken><zaak soort="Motie"><titel>de motie-Boswijk</titel></zaak></zaken></draadboekfragment>
 </woordvoerder></activiteititem></activiteithoofd></activiteit></vergadering></vlosCoreDocument>"""
