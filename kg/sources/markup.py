@@ -175,18 +175,23 @@ class Walker:
         self._numbered = bool(label)
 
     def _note(self, element: Element) -> None:
+        """Add a footnote to the line, and behind it those that stand inside it."""
         label: str | None = None
         words = Inline()
+        words.write(element.text)
         for child in element:
             role = self.roles.get(local_name(child))
-            if role is not None and role.part is Part.NUMBER:
+            if role is not None and role.part is Part.NUMBER and label is None:
                 label = inline_text(child) or None
-            elif isinstance(child.tag, str):
+            elif isinstance(child.tag, str) and child.tag != "noot":
                 words.part()
                 words.write(inline_text(child))
-        if not len(element):
-            words.write(element.text)
+                words.part()
+            words.write(child.tail)
         self._line.note(label, words.take()[0])
+        for inner in element.iterdescendants("noot"):
+            if next(inner.iterancestors("noot")) is element:
+                self._note(inner)
 
     def _role(self, element: Element) -> Role:
         name = local_name(element)

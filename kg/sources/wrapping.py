@@ -110,7 +110,7 @@ class Wrapping:
 
 
 def measure_wrapping(lines: Sequence[Line], text: str, *, printed: bool = False) -> Wrapping:
-    """Return how the lines of a text were broken; `printed` says that they are lines of pages, so broken for certain."""
+    """Return how the lines of a text were broken; `printed` says that they are lines of pages, so surely broken."""
     running = [
         (line, following)
         for line, following in pairwise(lines)

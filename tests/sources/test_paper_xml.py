@@ -264,3 +264,13 @@ def test_entities_are_never_followed(data) -> None:
     assert "root:" not in text
     assert len(text) < 100
     assert reading.document is not None or len(reading.issues) == 1
+
+
+def test_a_note_in_a_note_follows_it() -> None:
+    inner = "<noot><noot.nr>2</noot.nr><noot.al>Binnen.</noot.al></noot>"
+    note = f"<noot><noot.nr>1</noot.nr><noot.al>Buiten{inner}.</noot.al></noot>"
+    assert body_lines(read(paper(f"<al>Tekst{note}.</al>"))) == [
+        ("paragraph", "Tekst."),
+        ("footnote", "Buiten."),
+        ("footnote", "Binnen."),
+    ]
