@@ -12,7 +12,7 @@ WORD = re.compile(
 )
 ARTICLES = frozenset("de het een deze die dit dat zijn hun onze ons haar".split())
 TEMPORAL = re.compile(
-    r"(?:de|het|een|dit|deze)?\s*(?:zowel|elk|ieder|eerst\b|jaar|jaren|periode|kalenderjaar|begrotingsjaar|eind|begin"
+    r"(?:de|het|een|dit|deze)?\s*(?:zowel|elk|ieder|eerst\b|jaar|jaren|periode|(?:korte|lange)re?\s+termijn|(?:korte|lange)\s+termijn|kalenderjaar|begrotingsjaar|eind|begin"
     r"|(?:19|20)\d\d\b|2\.0\d\d\b|(?:komende?|eerste|tweede|derde|vierde|afgelopen|volgende?)\s+(?:\w+\s+)?"
     r"(?:jaar|jaren|maand|maanden|kwartaal|helft|half|halfjaar|periode|tijd|weken))"
 )

@@ -20,12 +20,17 @@ from kg.extract.amount_words import amount_words
 
 _LEADS = (
     re.compile(r"\b(?:overgeheveld|toegevoegd|bijgedragen|bij\s+te\s+dragen)\s+(?:aan|naar)\s+"),
-    re.compile(r"\b(?:geïnvesteerde?|investeren|gestoken|besteed|uitgegeven)\s+(?:in|aan)\s+"),
+    re.compile(
+        r"\b(?:geïnvesteerde?|investeert|(?:te\s+)?investeren|gestoken|besteed|(?:te\s+)?besteden|uitgegeven"
+        r"|bezuinigd|bezuinigt|(?:te\s+)?bezuinigen)\s+(?:in|aan|op)\s+"
+    ),
     re.compile(
         r"\b(?:ten\s+behoeve\s+van|ten\s+bate\s+van|voor|ter(?=\s+\w+(?:ing|atie)\b)(?!\s+(?:beschikking|grootte)))\s+"
     ),
 )
 _GAP_STOPS = re.compile(r";|\b(?:te|door|omdat|als|namelijk|waarvan|waarbij|waardoor|zoals|maar|en|dan)\b")
+_SET_FREE = re.compile(r"\b(?:vrij|beschikbaar|ter\s+beschikking)\s+te\s+\w+")
+_QUALIFIED = re.compile(r"(?:\s+(?:per\s+\w+|extra|structureel|incidenteel|jaarlijks|eenmalig)\b){1,3}(?=\s)")
 _VERB_END = re.compile(r"(?:gaat|komt|staat|loopt|valt|neemt|houdt|krijgt|brengt|trekt|pakken)$")
 _AIM = re.compile(r"\s+om\s+(?:(?!om\b)[\w-]+\s+){1,12}te\s+\w+en\b")
 _ROUGH = (
@@ -56,13 +61,14 @@ _RELATIVE = re.compile(
     r"\been\s+(?P<rest>(?:(?!een\b)[^,;.:]){3,120}),(?:[^.;:,]{0,40},)?\s+(?:die|wat|dat)\s+[^,;.:]{0,40}$"
 )
 _COSTS = re.compile(
-    r"\b(?:kost|kosten|kostte|bedraagt|bedragen|levert|leveren|vergt|dalen|stijgen|oplevert|terechtkomt)\b"
+    r"\b(?:kost|kosten|kostte|bedraagt|bedragen|levert|leveren|opleveren|vergt|dalen|stijgen|oplevert|terechtkomt)\b"
 )
 _CLAUSE_START = re.compile(
-    r"(?:^\W{0,4}|\bdat\s+|[,:]\s+)(?:de|het|een|deze|dit)\s+(?P<rest>(?:[^,;.:]|(?<=\d)[.,](?=\d)){3,160})$",
+    r"(?:^\W{0,4}|[,:]\s+)(?:de|het|een|deze|dit)\s+(?P<rest>(?:[^,;.:]|(?<=\d)[.,](?=\d)){3,160})$",
     re.IGNORECASE,
 )
-_ROUGHLY = re.compile(r"(?:\b(?:circa|ca\.?|zo['’]n|ongeveer|bijna|ruim)\s*)$")
+_THAT = re.compile(r"(?:^|\s)dat\s")
+_ROUGHLY = re.compile(r"(?:\b(?:naar\s+schatting|circa|ca\.?|zo['’]n|ongeveer|bijna|ruim|nog|zeker)\s*){1,3}$")
 # Words that point back to the sentence before.
 _BACK = re.compile(
     r"\b(?:daarvoor|hiervoor|daartoe|hiertoe|hieraan|daaraan|[Dd]aar(?=[^.;]{1,80}\bvoor\s+\w+(?:d|t|en)\b))\b"
@@ -131,6 +137,8 @@ def _direct(after: str) -> str | None:
     """Return the phrase right behind a sum: "€ 2 miljard militaire steun", "€ 9 miljoen aan premie"."""
     if not after[:1].isspace():
         return None
+    if (qualified := _QUALIFIED.match(after)) is not None:
+        after = after[qualified.end() :]
     first, _, rest = after.lstrip().partition(" ")
     if first in ("aan", "als"):
         return noun_phrase(rest)
@@ -154,7 +162,7 @@ def _led(after: str) -> str | None:
     for lead in _LEADS:
         for match in lead.finditer(after):
             gap = after[: match.start()]
-            if len(gap.split()) > 12 or _GAP_STOPS.search(gap):
+            if len(gap.split()) > 12 or _GAP_STOPS.search(_SET_FREE.sub("", gap)):
                 break
             rest = after[match.end() :]
             word = WORD.match(rest)
@@ -204,8 +212,14 @@ def _preposed(before: str) -> str | None:
 
 def _subject(before: str) -> str | None:
     """Return the subject of a clause that says what something costs, yields or amounts to."""
-    match = _CLAUSE_START.search(_ROUGHLY.sub("", before))
-    phrase = noun_phrase(match["rest"]) if match else None
+    before = _ROUGHLY.sub("", before)
+    _, *clauses = _THAT.split(before)
+    if clauses:
+        clause = "" if re.search(r"[,;:]", clauses[-1]) else clauses[-1]
+    else:
+        match = _CLAUSE_START.search(before)
+        clause = match["rest"] if match else ""
+    phrase = noun_phrase(clause)
     return beyond_fund(re.sub(r"\s+voor\s+(?:minder|meer)\b.*", "", phrase)) if phrase else None
 
 
