@@ -10,6 +10,7 @@ from kg.model import Document, Link, Mention, PersonFields, PledgeFields
 from kg.rdf.iri import Minter
 from kg.rdf.mapping import KIND_ROWS, RELATION_ROWS, SubjectRole
 from kg.rdf.nquads import Quads, boolean, dated, decimal, dutch, literal
+from kg.rdf.sheet import Sheet
 from kg.rdf.things import describe_thing
 from kg.rdf.undertakings import describe_amount, describe_pledge, describe_status
 from kg.rdf.vocabulary import CITO, DCT, KG, PROV, RDF, RDFS, RESOLUTION
@@ -38,11 +39,11 @@ class LinkGraph:
 
     def __init__(self, document: Document, mentions: Sequence[Mention], links: Sequence[Link], mint: Minter) -> None:
         """Sort the links by what later ones need: who is named, what is stated, what is counted."""
-        self.document, self.mint = document, mint
-        self.mentions = {mention.mention: mention for mention in mentions}
-        self.links = links
-        self.paper = mint.document(document.id)
+        self.document, self.mint, self.links = document, mint, links
         self.quads = Quads(mint.graph("links", document.id))
+        self.sheet = Sheet(document, mint, self.quads)
+        self.paper = self.sheet.paper
+        self.mentions = {mention.mention: mention for mention in mentions}
         self.things: dict[str, None] = {}
         self.targets: dict[tuple[str, str], str] = {}
         for link in links:
@@ -113,7 +114,7 @@ class LinkGraph:
         if link.relation == "proposed_by" and link.detail == "first":
             add(subject, KG.firstProposer, target)
         if link.relation == "fulfils" and link.target is not None:
-            describe_status(self.quads, self.mint, self.document, link.target, partial=link.detail == "partial")
+            describe_status(self.sheet, link.target, link.mention, partial=link.detail == "partial")
 
     def _assert(self, link: Link, subject: str | None) -> None:
         """Add the RDF form of the link itself, resolved or not."""
@@ -133,7 +134,7 @@ class LinkGraph:
         add(node, KG.confidence, decimal(link.confidence))
         add(node, KG.detail, literal(link.detail) if link.detail else None)
         add(node, KG.decision, literal(link.decision) if link.decision else None)
-        add(node, PROV.wasGeneratedBy, self.mint.iri("extraction", self.document.id))
+        add(node, PROV.wasGeneratedBy, self.sheet.extraction)
         if link.mention in self.mentions:
             add(node, KG.basedOn, self.mint.iri("mention", link.mention))
             add(node, PROV.wasDerivedFrom, self.mint.iri("passage", link.mention))
@@ -147,14 +148,14 @@ class LinkGraph:
         stated = self._by_target("states")
         counted = {mention: target for (mention, relation), target in self.targets.items() if relation == "counts"}
         for key, mentions in stated.items():
-            describe_pledge(self.quads, self.mint, self.document, key, mentions)
+            describe_pledge(self.sheet, key, mentions)
             for mention in mentions:
                 assert isinstance(mention.fields, PledgeFields)
                 for amount in mention.fields.amounts:
                     if amount in counted:
                         self.quads.add(self.mint.key(key), KG.amount, self.mint.key(counted[amount]))
         for key, mentions in self._by_target("counts").items():
-            describe_amount(self.quads, self.mint, self.document, key, mentions)
+            describe_amount(self.sheet, key, mentions)
 
     def _by_target(self, relation: str) -> dict[str, list[Mention]]:
         found: dict[str, list[Mention]] = defaultdict(list)

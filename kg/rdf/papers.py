@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.model import AmountFields, Document, Mention, MotionFields, PledgeFields
+from kg.model import AmountFields, Document, Mention, MotionFields, PledgeFields, Span
 from kg.rdf.iri import CHAMBERS, Minter
 from kg.rdf.labels import document_label, fold
 from kg.rdf.mapping import KIND_ROWS, PAPER_CLASSES, FieldRow
 from kg.rdf.nquads import Quads, dated, decimal, dutch, integer, literal
+from kg.rdf.sheet import Sheet
 from kg.rdf.things import describe_document, describe_dossier, web_address
 from kg.rdf.vocabulary import CITO, DCT, KG, OA, PAPER_KIND, PROV, RDF, RDFS
 
@@ -18,13 +19,12 @@ _AROUND = 32
 
 def paper_lines(document: Document, mentions: Sequence[Mention], *, mint: Minter, rules: str | None) -> list[str]:
     """Return the quads of a document's own graph."""
-    quads = Quads(mint.graph("paper", document.id))
-    describe_paper(quads, document, mint=mint)
-    describe_extraction(quads, document, mint=mint, rules=rules)
-    frame = _Frame(quads, document, mint)
+    sheet = Sheet(document, mint, Quads(mint.graph("paper", document.id)))
+    describe_paper(sheet)
+    describe_extraction(sheet, rules=rules)
     for mention in mentions:
-        frame.add(mention)
-    return quads.lines()
+        describe_mention(sheet, mention)
+    return sheet.quads.lines()
 
 
 def paper_types(document: Document) -> tuple[str, ...]:
@@ -35,9 +35,10 @@ def paper_types(document: Document) -> tuple[str, ...]:
     return (special,) if special == KG.Debate else (special, KG.Kamerstuk)
 
 
-def describe_paper(quads: Quads, document: Document, *, mint: Minter) -> None:
+def describe_paper(sheet: Sheet) -> None:
     """Add what a document is and says of itself, and its text."""
-    meta, node = document.metadata, mint.document(document.id)
+    document, mint, quads, node = sheet.document, sheet.mint, sheet.quads, sheet.paper
+    meta = document.metadata
     describe_document(quads, mint, document.id)
     for term in paper_types(document):
         quads.add(node, RDF.type, term)
@@ -60,13 +61,14 @@ def describe_paper(quads: Quads, document: Document, *, mint: Minter) -> None:
     quads.add(node, KG.text, literal(document.text))
 
 
-def describe_extraction(quads: Quads, document: Document, *, mint: Minter, rules: str | None) -> None:
+def describe_extraction(sheet: Sheet, *, rules: str | None) -> None:
     """Add the one node that says how a document was read; its IRI never changes."""
-    node, software = mint.iri("extraction", document.id), mint.iri("software", "kamergraaf")
+    document, quads, node = sheet.document, sheet.quads, sheet.extraction
+    software = sheet.mint.iri("software", "kamergraaf")
     for term in (KG.Extraction, PROV.Activity):
         quads.add(node, RDF.type, term)
     quads.add(node, RDFS.label, dutch(f"Extractie van {document_label(document.id)}"))
-    quads.add(node, PROV.used, mint.document(document.id))
+    quads.add(node, PROV.used, sheet.paper)
     quads.add(node, PROV.wasAssociatedWith, software)
     quads.add(node, KG.textHash, literal(document.text_sha256))
     if document.sha256:
@@ -77,70 +79,64 @@ def describe_extraction(quads: Quads, document: Document, *, mint: Minter, rules
     quads.add(software, RDFS.label, dutch("Kamergraaf"))
 
 
-class _Frame:
-    """What all mentions of one document share, worked out once."""
+def describe_mention(sheet: Sheet, mention: Mention) -> None:
+    """Add a mention, its fields and its passage."""
+    add, row = sheet.quads.add, KIND_ROWS[mention.kind]
+    node, passage = sheet.mint.iri("mention", mention.mention), sheet.mint.iri("passage", mention.mention)
+    for term in row.classes:
+        add(node, RDF.type, term)
+    add(sheet.paper, KG.hasMention, node)
+    add(node, RDFS.label, dutch(fold(mention.quote)))
+    add(node, PROV.wasDerivedFrom, passage)
+    add(node, PROV.wasGeneratedBy, sheet.extraction)
+    add(node, KG.confidence, decimal(mention.confidence))
+    add(node, KG.rule, literal(mention.extractor))
+    add_fields(sheet.quads, node, mention.fields, row.fields)
+    _several(sheet, node, mention)
+    _passage(sheet, passage, mention)
 
-    __slots__ = ("document", "extraction", "mint", "paper", "quads")
 
-    def __init__(self, quads: Quads, document: Document, mint: Minter) -> None:
-        self.quads, self.document, self.mint = quads, document, mint
-        self.paper = mint.document(document.id)
-        self.extraction = mint.iri("extraction", document.id)
+def _several(sheet: Sheet, node: str, mention: Mention) -> None:
+    """Add the fields with more than one value, and the paper that a reference stands in."""
+    add, fields = sheet.quads.add, mention.fields
+    if isinstance(fields, MotionFields):
+        for name in fields.proposers:
+            add(node, KG.proposerName, dutch(name))
+        for name in fields.proposers[:1]:
+            add(node, KG.firstProposerName, dutch(name))
+    elif isinstance(fields, PledgeFields):
+        for key in fields.amounts:
+            add(node, KG.statesAmount, sheet.mint.iri("mention", key))
+    elif mention.kind == "reference":
+        add(node, CITO.hasCitingEntity, sheet.paper)
 
-    def add(self, mention: Mention) -> None:
-        """Add a mention, its fields and its passage."""
-        add, row = self.quads.add, KIND_ROWS[mention.kind]
-        node, passage = self.mint.iri("mention", mention.mention), self.mint.iri("passage", mention.mention)
-        for term in row.classes:
-            add(node, RDF.type, term)
-        add(self.paper, KG.hasMention, node)
-        add(node, RDFS.label, dutch(fold(mention.quote)))
-        add(node, PROV.wasDerivedFrom, passage)
-        add(node, PROV.wasGeneratedBy, self.extraction)
-        add(node, KG.confidence, decimal(mention.confidence))
-        add(node, KG.rule, literal(mention.extractor))
-        self._fields(node, mention)
-        self._passage(passage, mention)
 
-    def _fields(self, node: str, mention: Mention) -> None:
-        fields = mention.fields
-        add_fields(self.quads, node, fields, KIND_ROWS[mention.kind].fields)
-        if isinstance(fields, MotionFields):
-            for name in fields.proposers:
-                self.quads.add(node, KG.proposerName, dutch(name))
-            for name in fields.proposers[:1]:
-                self.quads.add(node, KG.firstProposerName, dutch(name))
-        elif isinstance(fields, PledgeFields):
-            for key in fields.amounts:
-                self.quads.add(node, KG.statesAmount, self.mint.iri("mention", key))
-        elif mention.kind == "reference":
-            self.quads.add(node, CITO.hasCitingEntity, self.paper)
+def _passage(sheet: Sheet, passage: str, mention: Mention) -> None:
+    add, text, start, end = sheet.quads.add, sheet.document.text, mention.start, mention.end
+    quote, position = (sheet.mint.iri("selector", f"{mention.mention}.{part}") for part in ("quote", "position"))
+    add(passage, RDF.type, KG.Passage)
+    add(passage, RDF.type, OA.SpecificResource)
+    add(passage, OA.hasSource, sheet.paper)
+    add(passage, OA.hasSelector, quote)
+    add(passage, OA.hasSelector, position)
+    add(passage, KG.sentence, dutch(mention.context))
+    add(passage, KG.sentenceStart, integer(mention.sentence.start))
+    add(passage, KG.sentenceEnd, integer(mention.sentence.end))
+    add(quote, RDF.type, OA.TextQuoteSelector)
+    add(quote, OA.exact, literal(mention.quote))
+    add(quote, OA.prefix, literal(text[max(0, start - _AROUND) : start]))
+    add(quote, OA.suffix, literal(text[end : end + _AROUND]))
+    _position(sheet, position, mention.span)
+    for number, span in enumerate(mention.segments, 1):
+        part = sheet.mint.iri("selector", f"{mention.mention}.part{number}")
+        add(passage, KG.segment, part)
+        _position(sheet, part, span)
 
-    def _passage(self, passage: str, mention: Mention) -> None:
-        add, text, start, end = self.quads.add, self.document.text, mention.start, mention.end
-        quote, position = (self.mint.iri("selector", f"{mention.mention}.{part}") for part in ("quote", "position"))
-        add(passage, RDF.type, KG.Passage)
-        add(passage, RDF.type, OA.SpecificResource)
-        add(passage, OA.hasSource, self.paper)
-        add(passage, OA.hasSelector, quote)
-        add(passage, OA.hasSelector, position)
-        add(passage, KG.sentence, dutch(mention.context))
-        add(passage, KG.sentenceStart, integer(mention.sentence.start))
-        add(passage, KG.sentenceEnd, integer(mention.sentence.end))
-        add(quote, RDF.type, OA.TextQuoteSelector)
-        add(quote, OA.exact, literal(mention.quote))
-        add(quote, OA.prefix, literal(text[max(0, start - _AROUND) : start]))
-        add(quote, OA.suffix, literal(text[end : end + _AROUND]))
-        self._position(position, start, end)
-        for number, (low, high) in enumerate(mention.segments, 1):
-            part = self.mint.iri("selector", f"{mention.mention}.part{number}")
-            add(passage, KG.segment, part)
-            self._position(part, low, high)
 
-    def _position(self, selector: str, start: int, end: int) -> None:
-        self.quads.add(selector, RDF.type, OA.TextPositionSelector)
-        self.quads.add(selector, OA.start, integer(start))
-        self.quads.add(selector, OA.end, integer(end))
+def _position(sheet: Sheet, selector: str, span: Span) -> None:
+    sheet.quads.add(selector, RDF.type, OA.TextPositionSelector)
+    sheet.quads.add(selector, OA.start, integer(span.start))
+    sheet.quads.add(selector, OA.end, integer(span.end))
 
 
 def add_fields(quads: Quads, node: str, fields: object, rows: Sequence[FieldRow]) -> None:

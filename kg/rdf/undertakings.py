@@ -6,27 +6,27 @@ from collections.abc import Sequence
 from dataclasses import fields
 
 from kg.model import AmountFields, Document, Mention, PledgeFields
-from kg.rdf.iri import Minter
 from kg.rdf.labels import fold
 from kg.rdf.mapping import AMOUNT_FIELDS, PLEDGE_CLASSES, PLEDGE_FIELDS, THING_CLASSES
 from kg.rdf.nquads import Quads, dated, dutch
 from kg.rdf.papers import add_fields
+from kg.rdf.sheet import Sheet
 from kg.rdf.vocabulary import KG, PLEDGE_STATUS, PROV, RDF, RDFS, SCHEMA
 
 _EMPTY: tuple[object, ...] = (None, False, "", ())
 
 
-def describe_pledge(quads: Quads, mint: Minter, document: Document, key: str, statements: Sequence[Mention]) -> None:
+def describe_pledge(sheet: Sheet, key: str, statements: Sequence[Mention]) -> None:
     """Add a pledge as this document states it; what it says of itself comes from the document that its key names."""
-    node = mint.key(key)
-    quads.add(node, RDF.type, KG.Pledge)
-    quads.add(node, KG.reportedIn, mint.document(document.id))
-    add_provenance(quads, mint, document, node, statements)
-    if is_own(key, document):
-        _pledge_fields(quads, node, statements)
+    node = sheet.mint.key(key)
+    sheet.quads.add(node, RDF.type, KG.Pledge)
+    sheet.quads.add(node, KG.reportedIn, sheet.paper)
+    add_provenance(sheet, node, statements)
+    if is_own(key, sheet.document):
+        _pledge_fields(sheet.quads, node, statements)
     for statement in statements:
         if isinstance(statement.fields, PledgeFields) and statement.fields.fulfilled:
-            describe_status(quads, mint, document, key, partial=False)
+            describe_status(sheet, key, statement.mention)
 
 
 def _pledge_fields(quads: Quads, node: str, statements: Sequence[Mention]) -> None:
@@ -39,38 +39,44 @@ def _pledge_fields(quads: Quads, node: str, statements: Sequence[Mention]) -> No
     add_fields(quads, node, fullest.fields, PLEDGE_FIELDS)
 
 
-def describe_amount(quads: Quads, mint: Minter, document: Document, key: str, mentions: Sequence[Mention]) -> None:
+def describe_amount(sheet: Sheet, key: str, mentions: Sequence[Mention]) -> None:
     """Add an amount of money by the fullest of its mentions."""
-    node = mint.key(key)
-    add_provenance(quads, mint, document, node, mentions)
+    node = sheet.mint.key(key)
+    add_provenance(sheet, node, mentions)
     for term in THING_CLASSES["amount"]:
-        quads.add(node, RDF.type, term)
-    if not is_own(key, document):
+        sheet.quads.add(node, RDF.type, term)
+    if not is_own(key, sheet.document):
         return
     fullest = fullest_mention(mentions)
     assert isinstance(fullest.fields, AmountFields)
     period = f" ({fullest.fields.period})" if fullest.fields.period else ""
-    quads.add(node, RDFS.label, dutch(fold(fullest.quote) + period))
-    add_fields(quads, node, fullest.fields, AMOUNT_FIELDS)
+    sheet.quads.add(node, RDFS.label, dutch(fold(fullest.quote) + period))
+    add_fields(sheet.quads, node, fullest.fields, AMOUNT_FIELDS)
 
 
-def describe_status(quads: Quads, mint: Minter, document: Document, key: str, *, partial: bool) -> None:
-    """Add that a document says a pledge was met, wholly or in part, from its date on."""
+def describe_status(sheet: Sheet, key: str, mention: str, *, partial: bool = False) -> None:
+    """Add that a mention says a pledge was met, wholly or in part, from the date of its document on."""
     status = "deels-voldaan" if partial else "voldaan"
-    pledge, period = mint.key(key), mint.iri("period", f"{key.replace(':', '.', 1)}.{status}.{document.id}")
-    quads.add(pledge, KG.status, PLEDGE_STATUS[status])
-    quads.add(pledge, KG.hasStatusPeriod, period)
-    quads.add(period, RDF.type, KG.StatusPeriod)
-    quads.add(period, KG.status, PLEDGE_STATUS[status])
-    quads.add(period, SCHEMA.startDate, dated(document.metadata.date) if document.metadata.date else None)
-    quads.add(period, PROV.wasGeneratedBy, mint.iri("extraction", document.id))
+    pledge, period = (
+        sheet.mint.key(key),
+        sheet.mint.iri("period", f"{key.replace(':', '.', 1)}.{status}.{sheet.document.id}"),
+    )
+    sheet.quads.add(pledge, KG.status, PLEDGE_STATUS[status])
+    sheet.quads.add(pledge, KG.hasStatusPeriod, period)
+    sheet.quads.add(period, RDF.type, KG.StatusPeriod)
+    sheet.quads.add(period, KG.status, PLEDGE_STATUS[status])
+    sheet.quads.add(
+        period, SCHEMA.startDate, dated(sheet.document.metadata.date) if sheet.document.metadata.date else None
+    )
+    sheet.quads.add(period, PROV.wasDerivedFrom, sheet.mint.iri("passage", mention))
+    sheet.quads.add(period, PROV.wasGeneratedBy, sheet.extraction)
 
 
-def add_provenance(quads: Quads, mint: Minter, document: Document, node: str, mentions: Sequence[Mention]) -> None:
+def add_provenance(sheet: Sheet, node: str, mentions: Sequence[Mention]) -> None:
     """Add the passages that show a thing, and the extraction that made it."""
     for mention in mentions:
-        quads.add(node, PROV.wasDerivedFrom, mint.iri("passage", mention.mention))
-    quads.add(node, PROV.wasGeneratedBy, mint.iri("extraction", document.id))
+        sheet.quads.add(node, PROV.wasDerivedFrom, sheet.mint.iri("passage", mention.mention))
+    sheet.quads.add(node, PROV.wasGeneratedBy, sheet.extraction)
 
 
 def is_own(key: str, document: Document) -> bool:
