@@ -41,7 +41,7 @@ def written(name: str, tmp_path: Path, quads: list[str] = QUADS) -> bytes:
     return out.getvalue()
 
 
-@pytest.mark.filterwarnings("ignore:Dataset.:DeprecationWarning")  # rdflib's parsers call what it deprecates
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # rdflib's parsers call what it deprecates
 @pytest.mark.parametrize("name", FORMATS)
 def test_rdflib_reads_back_what_the_store_holds(name: str, tmp_path: Path) -> None:
     found = rdflib.Dataset(default_union=True)
