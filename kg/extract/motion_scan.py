@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from kg.extract.name import Joined, NameAt, NamesAt, read_names
+from kg.extract.needle import find_words
 from kg.model import Span
 from kg.model.names import known_names
 
+_MOTION_WORDS = ("otie", "OTIE")
 _MOTION = re.compile(r"(?<![\w\-])(?:[Mm]otie(?P<many>s)?|MOTIE(?P<MANY>S)?)(?![^\W\d_])")
 _OF_MEMBER = re.compile(
     r"[ \u00a0]van[ \u00a0](?:het (?:Kamer)?lid|lid|de (?:Kamer)?leden|leden|de heer|de heren|mevrouw|collega(?:['’]s)?"
@@ -41,16 +44,22 @@ class MotionAt:
     own_end: int = 0
 
 
-def scan_motions(text: str) -> Iterator[MotionAt]:
-    """Yield each motion of a text that a name or number follows, and each bare "motie", in reading order."""
+@lru_cache(maxsize=2)
+def scan_motions(text: str) -> tuple[MotionAt, ...]:
+    """Return each motion of a text that a name or number follows, and each bare "motie", in reading order.
+
+    The last answers are kept, because persons and motions are read from the same one.
+    """
+    found: list[MotionAt] = []
     taken = 0
-    for match in _MOTION.finditer(text):
+    for match in find_words(text, _MOTION_WORDS, _MOTION, before=1):
         if match.start() < taken:
             continue
         many = (match["many"] or match["MANY"]) is not None
         motions = list(_numbered(text, match.start(), match.end())) or list(_named(text, match, many=many))
-        yield from motions or [MotionAt(span=Span(*match.span()), own_end=match.end())]
+        found += motions or [MotionAt(span=Span(*match.span()), own_end=match.end())]
         taken = max((motion.span.end for motion in motions), default=0)
+    return tuple(found)
 
 
 def _numbered(text: str, start: int, at: int) -> Iterator[MotionAt]:

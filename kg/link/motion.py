@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
 
@@ -12,32 +13,39 @@ from kg.link.register_people import REGISTER
 from kg.model import Link, Mention, MotionFields, PersonFields
 from kg.model.name import fold_name
 
+_GIVE = r"(?:geef|geeft|geven|gegeven|gaf|gaven)"
+_THING = r"(?:uitvoering|invulling|gevolg|opvolging|gehoor)"
 _EFFECT = re.compile(
-    r"\b(?:uitvoering|invulling|gevolg|opvolging|gehoor)\b[^.;]{0,60}\b(?:ge)?(?:geef|geeft|geven|gegeven)\b"
-    r"|\b(?:geef|geeft|geven|gegeven|gaf)\b[^.;]{0,60}\b(?:uitvoering|invulling|gevolg|opvolging|gehoor)\b"
-    r"|\b(?:ter|in) (?:uitvoering|navolging|opvolging) van\b|\bvoldoe[nt]?\b[^.;]{0,40}\bmotie"
-    r"|\bvoer(?:t|en)?\b[^.;]{0,60}\bmotie[^.;]{0,120}\buit\b|\bmotie[^.;]{0,200}\b(?:is|wordt|zijn|worden)\b[^.;]{0,20}\buitgevoerd\b",
+    rf"\b{_THING}\b[^;]{{0,80}}\b{_GIVE}\b|\b{_GIVE}\b[^;]{{0,80}}\b{_THING}\b"
+    rf"|\b(?:ter|in) (?:uitvoering|navolging|opvolging) van\b|\bvoldoe[nt]?\b[^;]{{0,40}}\bmotie"
+    rf"|\bvoer(?:t|en)?\b[^;]{{0,60}}\bmotie[^;]{{0,160}}\buit\b|\bmotie[^;]{{0,200}}\b(?:is|wordt|zijn|worden)\b"
+    rf"[^;]{{0,20}}\buitgevoerd\b",
     re.IGNORECASE,
 )
-_SETTLES = re.compile(
-    r"\bafgedaan\b|\bbeschouw(?:t|en)?\b[^.;]{0,160}\b(?:uitgevoerd|voldaan|afgehandeld)\b", re.IGNORECASE
-)
+_SETTLES = re.compile(r"\bafgedaan\b|\bbeschouw(?:t|en)?\b[^;]{0,200}\b(?:uitgevoerd|voldaan|afgehandeld)\b", re.I)
 _IN_LINE = re.compile(r"\bin lijn met (?:de|het) (?:oproep|verzoek|wens|motie)|\bconform de motie", re.IGNORECASE)
 _DENIED = re.compile(
-    r"\b(?:geen|niet|nog geen|nog niet|onvoldoende|zonder)\b[^.;]{0,30}\b(?:uitvoering|invulling|gevolg|gehoor|afgedaan"
-    r"|uitgevoerd|uitvoeren)\b|\bverzoekt\b",
+    r"\b(?:geen|niet|nog|onvoldoende|zonder|zou|zouden|waarom|kunt|hoe)\b[^;]{0,60}\b(?:uitvoering|invulling|gevolg|gehoor"
+    r"|afgedaan|uitgevoerd|uitvoeren|voer)\b|\bverzoekt\b|\?",
     re.IGNORECASE,
 )
+_CLAUSE = re.compile(r"; | maar | echter |, terwijl ")
+_WINDOW = 400
 
 
 def link_motions(frame: LinkFrame) -> Iterator[Link]:
     """Yield the links of a document's motions: its paper, its proposers, and what a letter says of it."""
+    named = {link.mention: link for link in frame.links if link.relation == "names"}
+    persons = sorted(frame.of_kind("person"), key=lambda person: person.start)
+    starts = [person.start for person in persons]
     for mention in frame.of_kind("motion"):
         if isinstance(mention.fields, MotionFields):
+            inside = persons[bisect_left(starts, mention.start) : bisect_left(starts, mention.end)]
+            people = {_plain(person.quote): named[person.mention] for person in inside if person.mention in named}
             yield _paper(mention, mention.fields)
-            yield from _proposers(frame, mention, mention.fields)
+            yield from _proposers(frame, mention, mention.fields, people)
             yield from _effects(frame, mention, mention.fields)
-    yield from _signers(frame)
+    yield from _signers(frame, named)
 
 
 def _paper(mention: Mention, fields: MotionFields) -> Link:
@@ -53,17 +61,15 @@ def _paper(mention: Mention, fields: MotionFields) -> Link:
     )
 
 
-def _proposers(frame: LinkFrame, mention: Mention, fields: MotionFields) -> Iterator[Link]:
-    """Yield a link per proposer, in order; the first is marked."""
-    inside = [person for person in frame.of_kind("person") if mention.span.contains(person.span)]
+def _proposers(frame: LinkFrame, mention: Mention, fields: MotionFields, people: dict[str, Link]) -> Iterator[Link]:
+    """Yield a link per proposer, in order; the first is marked. `people` are those named inside the motion's quote."""
     for place, proposer in enumerate(fields.proposers):
-        person = next((item for item in inside if _same_name(item.quote, proposer)), None)
-        named = frame.link_of(person, "names") if person is not None else None
-        yield _proposed_by(frame, mention, named or _decided(frame, mention, proposer), first=place == 0)
+        decided = people.get(_plain(proposer)) or _decided(frame, mention, proposer)
+        yield _proposed_by(frame, mention, decided, first=place == 0)
 
 
-def _same_name(quote: str, proposer: str) -> bool:
-    return fold_name(" ".join(quote.split())) == fold_name(" ".join(proposer.split()))
+def _plain(name: str) -> str:
+    return fold_name(" ".join(name.split()))
 
 
 def _decided(frame: LinkFrame, mention: Mention, proposer: str) -> Link:
@@ -106,42 +112,64 @@ def _proposed_by(frame: LinkFrame, mention: Mention, named: Link, *, first: bool
     )
 
 
-def _signers(frame: LinkFrame) -> Iterator[Link]:
+def _signers(frame: LinkFrame, named: dict[str, Link]) -> Iterator[Link]:
     """Yield, for a paper that is a motion, who proposed it: those who sign it, in order."""
     if frame.document.metadata.kind != "motion":
         return
-    place = 0
-    for person in frame.of_kind("person"):
-        if isinstance(person.fields, PersonFields) and person.fields.signatory and person.fields.role == "mp":
-            named = frame.link_of(person, "names")
-            if named is not None:
-                subject = f"paper:{frame.document.id}"
-                yield _proposed_by(frame, person, named, first=place == 0, subject=subject)
-                place += 1
+    signers = [
+        person
+        for person in frame.of_kind("person")
+        if isinstance(person.fields, PersonFields) and person.fields.signatory and person.fields.role == "mp"
+    ]
+    for place, person in enumerate(signers):
+        if person.mention in named:
+            yield _proposed_by(frame, person, named[person.mention], first=place == 0, subject=_own_key(frame))
+
+
+def _own_key(frame: LinkFrame) -> str:
+    """Return the typed key of the document itself."""
+    kind = "paper" if frame.document.id.startswith("kst-") else "document"
+    return f"{kind}:{frame.document.id}"
 
 
 def _effects(frame: LinkFrame, mention: Mention, fields: MotionFields) -> Iterator[Link]:
     """Yield what a letter says that it does with a motion, only where the wording is clear."""
-    if fields.id is None or frame.document.metadata.kind == "motion" or fields.id == frame.document.id:
+    if fields.id is None or frame.document.metadata.kind in ("motion", "debate") or fields.id == frame.document.id:
         return
-    sentence = " ".join(mention.context.split())
-    if _DENIED.search(sentence) is not None:
+    clause = _clause(mention)
+    if _DENIED.search(clause) is not None:
         return
     for pattern, method, detail, confidence in (
         (_SETTLES, "wording-settles", "settles", 0.85),
         (_EFFECT, "wording-gives-effect", "gives effect", 0.85),
         (_IN_LINE, "wording-in-line", "in line", 0.6),
     ):
-        if pattern.search(sentence) is not None:
+        if pattern.search(clause) is not None:
             yield Link(
                 mention=mention.mention,
                 document=mention.document,
                 relation="gives_effect_to",
                 status="resolved",
                 target=f"paper:{fields.id}",
-                subject=f"paper:{frame.document.id}",
+                subject=_own_key(frame),
                 method=method,
                 confidence=confidence,
                 detail=detail,
             )
             return
+
+
+def _clause(mention: Mention) -> str:
+    """Return the clause that names a motion; for one in a footnote the sentence that carries the mark."""
+    quote = " ".join(mention.quote.split())
+    sentence = " ".join(mention.context[: 20 * _WINDOW].split())
+    at = sentence.find(quote)
+    if at < 0:
+        return sentence[:_WINDOW]
+    start, end = max(0, at - _WINDOW), min(len(sentence), at + len(quote) + _WINDOW)
+    for cut in _CLAUSE.finditer(sentence, start, end):
+        if cut.end() <= at:
+            start = cut.end()
+        elif cut.start() >= at + len(quote):
+            return sentence[start : cut.start()]
+    return sentence[start:end]

@@ -20,7 +20,7 @@ _HALVES = re.compile(r"[-‑–]")
 _GAP = timedelta(days=45)
 _LOOK_BACK = timedelta(days=365 * 8)
 _LONG_NAME = 6
-_SHORTEST_SLIP = 5
+_SHORTEST_SLIP = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,9 +169,12 @@ def _misspelt_member(people: People, name: Name, day: date, level: Level) -> Dec
 
 def _close(name: Name, person: Person, *, limit: int = 2) -> bool:
     """Return whether a name as written is a slip of the pen away from a person's surname, or from full name."""
-    allowed = min(limit, 1 if len(name.surname) < _LONG_NAME else limit)
+    written = name.surname
     forms = (fold_name(person.family), fold_name(split_prefix(person.family)[1]), fold_name(person.name))
-    return any(edit_distance(name.surname, form) <= allowed for form in forms)
+    near = [form for form in forms if form[:1] == written[:1]]
+    if len(written) < _LONG_NAME:
+        return any(form[:-1] == written for form in near)  # a last letter lost: "Dasse", "Flac"
+    return any(edit_distance(written, form) <= limit for form in near)
 
 
 def _namesakes(people: People, name: Name) -> list[Person]:
@@ -183,7 +186,7 @@ def _namesakes(people: People, name: Name) -> list[Person]:
 def _of_surname(people: People, name: Name, surname: str) -> list[Person]:
     words = surname.split()
     for cut in range(len(words)):
-        given, family = words[:cut], " ".join(words[cut:])
+        given, family = [word for word in words[:cut] if "." not in word], " ".join(words[cut:])
         exact: list[Person] = []
         loose: list[Person] = []
         for key in people.named(family):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 PREFIXES = frozenset(
     "van von de den der des ten ter te 't ’t het in op aan uit uijt onder over bij voor du di da dos la le las los el"
@@ -14,6 +15,7 @@ _LETTERS = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d"
 _MARKS = str.maketrans({"-": " ", "‑": " ", "–": " ", "’": "'", "\u00ad": None})
 
 
+@lru_cache(maxsize=8192)
 def fold_name(name: str) -> str:
     """Return a name without accents, case, dots and hyphens, for comparing spellings."""
     plain = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))

@@ -15,7 +15,8 @@ _DATA = Path(__file__).parent / "data"
 class NameList:
     """Folded names of people who hold or held public office: surnames with prefix, first names, both together.
 
-    `halves` holds the first halves of double names, `ordinary` the surnames that are words, places or bodies as well.
+    `halves` holds the first halves of double names, `ordinary` the surnames that are words, places or bodies as well,
+    `written` first name and surname as the register writes them.
     """
 
     surnames: frozenset[str]
@@ -24,6 +25,7 @@ class NameList:
     full: frozenset[str]
     halves: frozenset[str]
     ordinary: frozenset[str]
+    written: tuple[tuple[str, str], ...]
 
     def knows(self, name: str) -> bool:
         """Return whether a name is a surname of the list, with or without a first name, or the first half of one."""
@@ -57,6 +59,7 @@ def known_names() -> NameList:
         given=frozenset(fold_name(given) for given, _ in rows if given),
         halves=frozenset(fold_name(family.partition("-")[0]) for _, family in rows if "-" in family),
         ordinary=frozenset(word for row in _rows("ordinary.tsv") for word in row),
+        written=tuple((given, family) for given, family in rows),
         full=frozenset(fold_name(f"{given} {family}") for given, family in rows if given),
     )
 
