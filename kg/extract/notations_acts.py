@@ -13,6 +13,12 @@ _GAZETTE_NUMBERS = (
 _EU_KIND = r"(?:[Vv]erordening|[Rr]ichtlijn|[Bb]esluit|[Aa]anbeveling)"
 _EU_BODY = r"(?:EU|EG|EEG|Euratom|EGKS|GBVB|EU,\sEuratom|JBZ)"
 
+_RESOLUTION = r"[0-9]{3,4}(?![0-9A-Za-z/]|\.[0-9])"
+_OTHER_BODIES = r"Parlementaire|Raad\svan\sEuropa|Europe|EP(?![A-Z])|PACE|OVSE|IAO|ILO|IMO|WHO"
+_UNITED_NATIONS = (
+    r"(?:(?:VN|VNVR|AVVN|VNGA|UNSC)(?:-[Vv]eiligheidsraad(?:s)?)?[-\s]?|(?:VN-?)?[Vv]eiligheidsraad(?:s)?-?)"
+)
+
 ACT_NOTATIONS: tuple[Notation, ...] = (
     Notation(
         name="staatsblad",
@@ -120,20 +126,39 @@ ACT_NOTATIONS: tuple[Notation, ...] = (
     ),
     Notation(
         name="un-resolution",
-        pattern=r"[Rr]esoluties?\s(?:nr\.\s?|nummer\s)?(?:[AS]/RES/)?(?P<id>[0-9]{3,4}|(?:ES-)?[0-9]{2}/[0-9]{1,3})(?![0-9A-Za-z/]|\.[0-9])(?:\s\((?:19|20)[0-9]{2}\))?",
+        pattern=rf"[Rr]esoluties?\s(?:nr\.\s?|nummer\s)?(?P<many>{_RESOLUTION}(?:(?:,\s|\sen\s){_RESOLUTION}){{0,5}})"
+        rf"(?:\s\((?:19|20)[0-9]{{2}}\))?(?!\svan\s(?:de|het)\s(?:{_OTHER_BODIES}))",
         triggers=("Resolutie", "resolutie"),
-        lead=r"(?:(?:VN|VNVR|AVVN|VNGA|UNSC)(?:-[Vv]eiligheidsraad(?:s)?)?[-\s]?|VN-?[Vv]eiligheidsraad(?:s)?-?)",
-        normal="unres-{id}",
+        lead=_UNITED_NATIONS,
+        normal="unres-{number}",
         examples=(
             ("VN-resolutie 2758", "unres-2758"),
             ("VNVR-Resolutie 2166", "unres-2166"),
             ("resolutie 1701 van de VN-Veiligheidsraad", "unres-1701"),
             ("VN-Veiligheidsraadresolutie 2334", "unres-2334"),
+            ("Veiligheidsraadresolutie 2118", "unres-2118"),
             ("resolutie 2334 (2016)", "unres-2334"),
+            ("VN-resoluties 242 en 338", "unres-242", "unres-338"),
+        ),
+        counter_examples=(
+            "een resolutie van 12 maart",
+            "resolutie 12",
+            "resolutie 1920x1080",
+            "resolutie 2540 van de Parlementaire Vergadering",
+        ),
+    ),
+    Notation(
+        name="un-assembly-resolution",
+        pattern=r"[Rr]esolutie\s(?:nr\.\s?)?(?:[AS]/RES/)?(?P<id>(?:ES-)?[0-9]{2}/[0-9]{1,3})(?![0-9A-Za-z/(])",
+        triggers=("Resolutie", "resolutie"),
+        lead=_UNITED_NATIONS,
+        normal="unres-{id}",
+        examples=(
             ("AVVN-resolutie 68/262", "unres-68/262"),
             ("AVVN-resolutie ES-11/1", "unres-ES-11/1"),
+            ("resolutie A/RES/77/229", "unres-77/229"),
         ),
-        counter_examples=("een resolutie van 12 maart", "resolutie 12", "resolutie 1920x1080"),
+        counter_examples=("resolutie 2023/2506(RSP)",),
     ),
     Notation(
         name="un-symbol",

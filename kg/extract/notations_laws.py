@@ -180,7 +180,10 @@ _OTHER = (
 _LISTED = rf"(?:(?:Nederlandse|Europese|Russische|Duitse|Belgische)\s)?(?:{_KNOWN})(?![a-zà-ÿ]){_YEAR}"
 _NAME = rf"{_LISTED}|{_OTHER}|{_BUILT}|{_ABBREVIATED}"
 _ORDINAL = "eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende|elfde|twaalfde|laatste"
-_ARTICLE_NUMBER = rf"[0-9]{{1,4}}(?:[:.][0-9]{{1,4}}){{0,3}}[a-z]{{0,3}}(?![0-9A-Za-z])(?!{DASH}[A-Za-z])"
+_ARTICLE_NUMBER = (
+    rf"(?:[0-9]{{1,4}}(?:[:.][0-9]{{1,4}}){{0,3}}(?:[a-z]{{0,3}}|[A-Z])(?:\s(?:bis|ter|quater)(?![a-z]))?|[IVX]{{1,5}})"
+    rf"(?![0-9A-Za-z])(?!{DASH}[A-Za-z])"
+)
 _PART = (
     rf"(?:,?\s(?:{_ORDINAL}|[0-9]{{1,2}}e)(?:\s(?:en|tot\sen\smet)\s(?:{_ORDINAL}))?\slid|,?\slid\s[0-9]{{1,2}}(?:(?:,|\sen)\s[0-9]{{1,2}}(?![0-9:.]))?"
     r"|,?\s(?:aanhef\sen\s)?(?:onder|onderdeel|sub)\s[a-z0-9]{1,2}°?(?:\sen\s[a-z](?![a-z]))?|\s\([a-z0-9][^()\n]{0,80}\))"
@@ -216,6 +219,9 @@ LAW_NOTATIONS: tuple[Notation, ...] = (
             ("artikel 5 van het NAVO-verdrag betekent", "law:artikel 5 van het NAVO-verdrag"),
             ("artikel 78 van de Vreemdelingenwet 2000", "law:artikel 78 van de Vreemdelingenwet 2000"),
             ("artikel 6 van het VN-Handvest", "law:artikel 6 van het VN-Handvest"),
+            ("artikel 1F van het Vluchtelingenverdrag", "law:artikel 1F van het Vluchtelingenverdrag"),
+            ("artikel 8 bis van het Statuut van Rome", "law:artikel 8 bis van het Statuut van Rome"),
+            ("artikel V van het NAVO-verdrag", "law:artikel V van het NAVO-verdrag"),
         ),
         counter_examples=(
             "artikel 12 op de begroting van Defensie",

@@ -187,14 +187,14 @@ PAPER_NOTATIONS: tuple[Notation, ...] = (
     Notation(
         name="dossier-alone",
         pattern=rf"{_DOSSIER}(?P<others>{_OTHERS})",
-        lead=rf"{PAPERS_LEAD}|(?:[Kk]amerstuk)?[Dd]ossier(?:nummer|nr\.?)?\s{{1,2}}|[Ww]etsvoorstel\s\(?",
+        lead=rf"{PAPERS_LEAD}|[Kk]amerstukdossier(?:nummer|nr\.?)?\s{{1,2}}",
         needs_lead=True,
         normal="dossier-{dossier}",
         confidence=0.95,
         examples=(
             ("Kamerstuk 36 410-VII", "dossier-36410-VII"),
             ("(Kamerstukken II 1992/93, 23 134)", "dossier-23134"),
-            ("dossier 36 045", "dossier-36045"),
+            ("Kamerstukdossier 36 045", "dossier-36045"),
             ("(TK 35971, 35972 en 35973)", "dossier-35971", "dossier-35972", "dossier-35973"),
             ("Kamerstuk 36027-(R2160)", "dossier-36027"),
             ("TK 36820-IIA", "dossier-36820-IIA"),
@@ -202,6 +202,21 @@ PAPER_NOTATIONS: tuple[Notation, ...] = (
             ("Kamerstuk 21 501-02", "dossier-21501-02"),
         ),
         counter_examples=("36 045 inwoners", "in totaal 21 501 banen"),
+    ),
+    Notation(
+        name="dossier-by-name",
+        pattern=rf"{_DOSSIER}(?P<others>{_OTHERS})",
+        lead=r"(?:[Dd]ossiers?|[Ww]etsvoorstel(?:len)?)(?:nummer|nr\.?)?\s{1,2}(?:met\s)?(?:nummer\s|nr\.?\s)?",
+        needs_lead=True,
+        quotes_lead=False,
+        normal="dossier-{dossier}",
+        confidence=0.9,
+        examples=(
+            ("dossier 36 045", "dossier-36045"),
+            ("het wetsvoorstel 36 410", "dossier-36410"),
+            ("wetsvoorstellen 36 410 en 36 600", "dossier-36410", "dossier-36600"),
+        ),
+        counter_examples=("dossiers over 36 045 gevallen", "een wetsvoorstel van 36 045 woorden"),
     ),
     Notation(
         name="dossier-in-brackets",
