@@ -44,7 +44,7 @@ def _ends_sentence(text: str, mark: int, end: int) -> bool:
         # "steunen.Het": a blank lost in conversion; but never inside an abbreviation or an initial (U.S., J.P.)
         return len(_word_before(text, mark)) > 3 and text[end : end + 2].strip()[1:].islower()
     word = _word_before(text, mark)
-    following = text[end:].lstrip(" \t\u00a0")[:1] if end + 1 < len(text) else ""
+    following = text[end : end + 40].lstrip(" \t\u00a0")[:1] if end + 1 < len(text) else ""
     if word.lower().rstrip(".") in _ABBREVIATIONS or (re.fullmatch(r"(?:\w\.)*\w", word) and not word.isdigit()):
         return False
     return not following.islower()
