@@ -34,9 +34,12 @@ def find_amounts(passage: Passage) -> Iterator[Found]:
     earlier: dict[_Value, AmountFields] = {}
     for scene in _scenes(passage, sums, cited):
         setting = setting_of(passage, scene.sentence)
+        back = points_back(scene)
+        above = purpose_before(scene, setting.sentence_before) or setting.topic
         for rank, money in enumerate(scene.sums):
             key = (money.value, money.value_min, money.value_max)
-            fields = _completed(_read_fields(scene, rank, setting), earlier.get(key), points_back(scene))
+            fields = _completed(_read_fields(scene, rank, setting), earlier.get(key), back)
+            fields = replace(fields, purpose=fields.purpose or above)
             earlier[key] = fields = _governed(fields, scene, setting)
             yield _found(money, fields)
 
@@ -98,12 +101,9 @@ def _completed(fields: AmountFields, known: AmountFields | None, points_back: bo
 
 
 def _governed(fields: AmountFields, scene: Scene, setting: Setting) -> AmountFields:
-    """Return the fields of a sum with what the text above says, where nothing nearer does."""
-    status = fields.status
-    if status == "other" and setting.opening:
-        status = last_cue(setting.opening)
-    purpose = fields.purpose or purpose_before(scene, setting.sentence_before) or setting.topic
-    return replace(fields, period=fields.period or _period_above(scene, setting), status=status, purpose=purpose)
+    """Return the fields of a sum with the period and status of the text above, where nothing nearer gives one."""
+    status = last_cue(setting.opening) if fields.status == "other" and setting.opening else fields.status
+    return replace(fields, period=fields.period or _period_above(scene, setting), status=status)
 
 
 def _period_above(scene: Scene, setting: Setting) -> str | None:
