@@ -293,7 +293,7 @@ def opens_clause(tokens: tuple[Token, ...], at: int) -> bool:
         low = tokens[index].low
         if low in _HARD or low == "," or low in _SUBORDINATORS - {"dat", "die", "wat", "of"}:
             return False
-        if low in {"dat", "die", "of"} and index > at + 1:
+        if low in {"dat", "die", "of", "en"} and index > at + 1:
             return False
         if is_finite(tokens, index) and (low not in {"worden", "gaan", "blijven", "zijn", "komen", "geven", "doen", "laten", "staan", "zien"} or index == at + 1 or tokens[index - 1].low in _PRONOUNS):
             return True

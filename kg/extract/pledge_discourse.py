@@ -71,7 +71,7 @@ def _near(passage: Passage, earlier: Found, item: Found, reach: int) -> bool:
 
 _DIRECTED = re.compile(
     rf"\b(?:gericht|toezegging|gedaan) aan (?P<all>{_ANY_MEMBER}(?:(?:,| en) {_ANY_MEMBER}){{0,3}})"
-    rf"|\bzie ik? ?hier\b[^.\n]{{0,20}} (?P<seen>{_ANY_MEMBER}(?:(?:,| en) {_ANY_MEMBER}){{0,3}}) staan\b"
+    rf"|\bzie (?:ik )?hier\b[^.\n]{{0,20}} (?P<seen>{_ANY_MEMBER}(?:(?:,| en) {_ANY_MEMBER}){{0,3}}) staan\b"
 )
 
 
@@ -117,7 +117,7 @@ def _restates(passage: Passage, item: Found, done: list[Found]) -> bool:
     if re.match(r"daar\b", quote, re.IGNORECASE) and passage.sentence_at(item.span.start).contains(done[-1].span):
         return True
     return any(
-        _same(quote, other) or item.rule == earlier.rule != "contents-item" and _same_deed(quote, other)
+        _same(quote, other) or item.rule == earlier.rule and not item.rule.endswith("-item") and _same_deed(quote, other)
         for earlier in done
         if (other := _quote(passage, earlier))
     )

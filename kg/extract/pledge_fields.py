@@ -12,7 +12,7 @@ from kg.model.mention import PledgeType
 _MEMBER = r"(?:de )?(?P<member>(?:heer|heren|mevrouw|lid|leden) (?:(?:van|der|den|de|ten|ter|el|van der|van den) ){0,3}[A-ZÀ-Þ][\w'’-]{1,40}(?: [A-ZÀ-Þ][\w'’-]{1,40}){0,2})"
 MEMBER = re.compile(_MEMBER)
 _ADDRESSED = re.compile(rf"\b(?:toezegging|gericht|gedaan|toegezegd)\b[^.;\n]{{0,30}}? aan {_MEMBER}")
-_GIVEN = re.compile(rf"\b(?:kan|zeg|zal|beloof|garandeer)\b[^.,;:\n]{{0,20}}? (?:aan )?{_MEMBER}(?=[^.,;:\n]{{0,40}}\b(?:toe|toezeggen|beloven|garanderen|verzekeren)\b)")
+_GIVEN = re.compile(rf"\b(?:kan|zeg|zal|wil|ga|beloof|garandeer)\b[^.,;:\n]{{0,20}}? (?:aan )?{_MEMBER}(?=[^.,;:\n]{{0,40}}\b(?:toe|toezeggen|beloven|garanderen|verzekeren)\b)")
 _TOWARDS = re.compile(rf"\b(?:aan|richting|naar) {_MEMBER}|\b[Ii]k wil graag met {_MEMBER.replace('<member>', '<other>')}")
 _PROMISED = re.compile(r"\b(?:heeft|heb|hebben) (?P<whom>(?:de |het |uw )?[^,.;]{2,40}?) (?:toegezegd|beloofd)\b")
 _AIDED = re.compile(r"\b(?:bijdrage|bijdragen|bij te dragen|bijgedragen|steun|hulp) aan (?:de |het )?(?P<whom>[A-ZÀ-Þ][\w-]{2,30}(?: [A-ZÀ-Þ][\w-]{2,30}){0,3}(?: \([A-Z]{2,6}\))?)")
@@ -51,8 +51,8 @@ def _is_financial(case: Judge, verdict: Verdict, text: str) -> bool:
 
 
 def _is_information(case: Judge, verdict: Verdict, text: str) -> bool:
-    if verdict.rule in _INFORMING:
-        return "in consultatie" not in text
+    if verdict.rule in _INFORMING or verdict.rule == "present-caused":
+        return verdict.rule != "present-caused" and "in consultatie" not in text
     if "inform" in case.classes or _TELLS.search(text) is not None:
         return True
     document = PAPER.search(text) is not None
@@ -60,7 +60,7 @@ def _is_information(case: Judge, verdict: Verdict, text: str) -> bool:
         return case.receiver or document or case.lemma in {"toesturen", "toezenden"}
     if case.lemma == "reageren" or case.lemma == "komen" and document:
         return True
-    if case.clause.aux == "hebben" and case.lemma == "toezeggen" and document and " te " not in text:
+    if re.search(r"\btoe(?:zeggen|gezegd)?\b", text) and document and not re.search(r"\bte (?!schetsen)\w+", text):
         return True
     return case.lemma in {"geven", "maken", "doen", "ingaan", "stilstaan"} and (case.receiver or document and case.lemma == "geven")
 

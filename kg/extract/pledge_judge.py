@@ -51,6 +51,7 @@ class Verdict:
 
 NEGATIONS = frozenset("niet geen nooit niks niets nimmer noch niemand".split())
 _ORDER = frozenset("zo zometeen straks dadelijk zojuist net meteen blokje kopje mapje moties rijtje beantwoording".split())
+_DEGREES = frozenset("veel snel spoedig goed kort vlug min weinig gauw ruim scherp concreet zorgvuldig breed".split())
 _PRACTICE = frozenset("jaarlijks altijd vaak soms continu doorlopend dagelijks momenteel reeds elke".split())
 _OPEN = frozenset("of hoe wat welke waar wanneer waarom hoeveel wie waarvoor".split())
 _REJECTED_GOVERNORS = re.compile(
@@ -238,6 +239,8 @@ def judge(clause: Clause, setting: Setting) -> Verdict | None:
 
 def _speech(case: Judge) -> bool:
     """Return whether the clause only orders the speaker's own words."""
+    if case.lemma == "ingaan" and re.search(r"\b[Dd]aarin\b|\b[Hh]ierin\b|\bin (?:de|die|een) \w*(?:brief|rapportage|reactie)\b", case.text):
+        return False
     if "elkaar" in case.words and case.lemma in {"spreken", "zien", "treffen"}:
         return True
     if case.receiver or (case.due and case.due.lower() not in {"meteen", "vandaag", "morgen"}):
@@ -245,7 +248,12 @@ def _speech(case: Judge) -> bool:
     if "speech" in case.classes or "mind" in case.classes and "inquire" not in case.classes:
         return True
     tokens = case.clause.tokens
-    near = {token.low for token in tokens[case.clause.first : max(case.clause.finite, case.clause.verb_at) + 1]}
+    upto = max(case.clause.finite, case.clause.verb_at) + 1
+    near = {
+        token.low
+        for token, after in zip(tokens[case.clause.first : upto], tokens[case.clause.first + 1 : upto + 1], strict=False)
+        if token.low != "zo" or after.low not in _DEGREES
+    }
     return bool(near & _ORDER) or re.search(r"\bkort houden\b|\b(?:van de|uw|deze|enkele|uw|de|alle|aantal) vragen\b|\b(?:mening|antwoord|antwoorden) geven\b|\bdat punt\b", case.text) is not None
 
 
@@ -359,7 +367,9 @@ def _willen(case: Judge) -> Verdict | None:
         return None
     if re.search(r"\b(?:onderscheid|punt|opmerking|misverstand|indruk|beeld|beroep|compliment|excuses)\b", case.text):
         return None
-    if case.lemma in _UNWISHED:
+    if case.lemma == "toezeggen":
+        return case.verdict("assurance")
+    if case.lemma in _UNWISHED or case.lemma == "overnemen" and "motie" in case.words:
         return None
     return case.verdict("wish", "intention")
 
@@ -459,7 +469,7 @@ _VOWED = frozenset("toegezegd beloofd besloten aangekondigd afgesproken gecommit
 
 
 def _hebben(case: Judge) -> Verdict | None:
-    if case.negated or case.subject is None and not case.amount:
+    if case.negated or case.subject is None and not case.amount and "toegezegd" not in case.words:
         return None
     if case.amount and case.subject is not None and re.search(r"\bom\b.{0,60}\bte (?:investeren|besteden)\b", case.text):
         return case.verdict("allocation")
@@ -471,6 +481,8 @@ def _hebben(case: Judge) -> Verdict | None:
         if vowed & {"besloten", "afgesproken", "aangekondigd"} and not re.search(r"\b(?:om|te|dat|besloten tot)\b", case.text):
             return None
         return case.verdict("vow", past=not case.words & {"vandaag"} and case.setting.voice != "chair")
+    if "toegezegd" in vowed and case.subject is None and case.clause.words[0] in {"hij", "zij", "ze"}:
+        return replace(case.verdict("vow", past=True), pledgor=case.clause.tokens[case.clause.first].text)
     if case.amount and re.search(r"\b(?:beschikbaar gesteld|uitgetrokken|vrijgemaakt|gereserveerd)\b", case.text):
         return case.verdict("allocation")
     return None
@@ -510,6 +522,9 @@ def _present(case: Judge) -> Verdict | None:
         return None
     if case.negated or case.words & _PRACTICE:
         return None
+    if tokens[at].low == "laat" and case.first_person():
+        caused = case.classes & {"inform", "inquire", "act"} and re.search(r"\bl?aat (?:ik )?(?:me|mij|dat|dit|het|een|de)\b", case.text)
+        return case.verdict("present-caused") if caused and case.lemma not in {"laten", "doen", "geven"} else None
     return _present_act(case)
 
 
@@ -525,7 +540,7 @@ def _present_thing(case: Judge) -> Verdict | None:
     if gets and lemma in {"ontvangen", "krijgen", "horen", "zien", "terugzien"}:
         seen = lemma not in {"zien", "horen"} or "terug" in case.words or "van" in case.words and case.due
         return case.verdict("receive") if seen and (case.due or PAPER.search(case.text) or "terug" in case.words) else None
-    if lemma in {"komen", "bijkomen"} and case.amount and re.search(r"\b(?:bij|bovenop)\b", case.text):
+    if lemma in {"komen", "bijkomen"} and case.amount and re.search(r"\b(?:bij|bovenop|beschikbaar)\b", case.text):
         return case.verdict("allocation")
     if lemma in {"komen", "toekomen", "volgen", "verschijnen"}:
         paper = PAPER.search(case.text) or case.setting.listed and case.clause.words[0] in {"dit", "dat", "die", "deze"}

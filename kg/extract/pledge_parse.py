@@ -27,7 +27,7 @@ _SKIPPED = frozenset(
 )
 _PARTICIPLE = re.compile(r"(?:\w{0,12}ge\w{2,}|(?:be|ver|ont|her|onder|over)\w{3,})(?:d|t|en)")
 _CLUSTER = frozenset("gaan worden zullen kunnen willen laten blijven moeten hebben zijn mogen komen".split())
-_NOMINAL = frozenset("het de een van dat dit deze geen alle die mijn onze ons uw hun meer veel andere voor".split())
+_NOMINAL = frozenset("het de een dat dit deze geen alle die mijn onze ons uw hun meer veel andere".split())
 _NOT_INFINITIVES = frozenset("tussen samen boven buiten tegen binnen mensen partijen gemeenten provincies".split())
 _END = frozenset(";:.!?…—–()\"“”«»[],")
 _SUBJECTLESS = frozenset("ontvangt ontvangen krijgt hoort ziet komt komen volgt volgen verschijnt zitten zit bedraagt betreft".split())
@@ -81,6 +81,8 @@ def _clause_at(
 ) -> Clause | None:
     low = tokens[at].low
     aux = AUXILIARIES.get(low, "")
+    if at and tokens[at - 1].low == "te":
+        return None
     if not aux and at and tokens[at - 1].low in _BEFORE_NOUN:
         return None
     if low == "begin" and at + 1 < len(tokens) and tokens[at + 1].low in {"dit", "volgend", "van", "deze"}:
@@ -187,8 +189,8 @@ def _build(
     head = verb
     promised, promised_at = _promised(tokens, max(at, verb_at), verb.lemma if verb else aux)
     if promised is not None:
-        verb = promised
-    anchor = max(at, verb_at, promised_at, subject.last - 1 if subject else 0)
+        verb, verb_at = promised, promised_at
+    anchor = max(at, verb_at, subject.last - 1 if subject else 0)
     last = right_edge(tokens, anchor)
     if opener is not None and anchor + 1 < last and tokens[anchor + 1].low == "en":
         last = anchor + 1
@@ -236,6 +238,9 @@ def _promised(tokens: tuple[Token, ...], at: int, lemma: str) -> tuple[Verb | No
 def _main_verb(tokens: tuple[Token, ...], at: int, aux: str) -> tuple[Verb | None, int, bool]:
     """Return the verb that completes a main clause, its place, and whether the clause is passive."""
     end = _reach(tokens, at)
+    if tokens[at].low in {"laat", "laten"}:
+        verb, place = _infinitive(tokens, at + 1, end)
+        return verb, place, False
     if not aux:
         verb, place = _lexical(tokens, at, end)
         return verb, place, False
@@ -310,6 +315,9 @@ def _unknown_infinitive(tokens: tuple[Token, ...], index: int, end: int) -> bool
     )
 
 
+_GIVEN_TO = frozenset("invulling aandacht gehoor gevolg uitvoering prioriteit vorm ruimte opvolging zeker".split())
+
+
 def infinitive_at(tokens: tuple[Token, ...], index: int) -> Verb | None:
     """Return the verb whose infinitive stands at a place, with a particle that stands apart before the cluster."""
     low = tokens[index].low
@@ -318,7 +326,7 @@ def infinitive_at(tokens: tuple[Token, ...], index: int) -> Verb | None:
     for place in range(index - 1, max(-1, index - 4), -1):
         before = tokens[place].low
         joined = lexicon().infinitive.get(before + low) if before in lexicon().particles else None
-        if joined is not None:
+        if joined is not None and not (before == "aan" and tokens[max(0, place - 1)].low in _GIVEN_TO):
             return joined
         if before not in _CLUSTER and before not in AUXILIARIES and before != "te":
             break
@@ -359,7 +367,9 @@ def _lexical(tokens: tuple[Token, ...], at: int, end: int) -> tuple[Verb | None,
 
 
 def _closes(tokens: tuple[Token, ...], index: int, end: int) -> bool:
-    following = tokens[index + 1].low if index + 1 < end else "."
+    following = tokens[index + 1].low if index + 1 < len(tokens) else "."
+    if index + 1 >= end and following not in {"hoe", "waarom"}:
+        return True
     if tokens[index].low in {"over", "op", "in", "aan", "na"} and following in {"hoe", "wat", "welke", "of", "wie"}:
         return False
     return following in _END | COORDINATORS | _PREPOSITIONS or following in {"dat", "of", "hoe", "wat", "welke", "zoals", "als", "zodra", "wanneer"}
@@ -394,4 +404,6 @@ def _final_verb(tokens: tuple[Token, ...], at: int, aux: str, opener: int) -> tu
             around = [at - 1]
     if aux == "gaan":
         return lexicon().infinitive["gaan"], at, False
+    if aux == "zullen" and at + 1 < len(tokens) and tokens[at + 1].low == "komen":
+        return lexicon().infinitive["komen"], at + 1, False
     return None, -1, passive
