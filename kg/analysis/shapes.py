@@ -50,7 +50,7 @@ def compile_shapes(folder: Path) -> Iterator[Constraint]:
         ValueError: the shapes use a part of SHACL that has no translation here.
     """
     shapes = Graph().parse(folder / "shapes.ttl")
-    classes = Graph().parse(folder / "kamergraaf.ttl")
+    classes = Graph().parse(folder / "kamergraaf.ttl").parse(folder / "reused.ttl")
     compiler = _Compiler(shapes, classes)
     for shape in sorted(shapes.subjects(RDF.type, SH.NodeShape), key=str):
         yield from compiler.compile(shape)

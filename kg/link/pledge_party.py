@@ -200,9 +200,15 @@ def _body(frame: LinkFrame, wording: str) -> Party:
 @cache
 def states() -> dict[str, str]:
     """Return the ISO 3166 alpha-3 code of a state by its Dutch name in lower case."""
+    return {name.lower(): code for name, code in state_names()}
+
+
+@cache
+def state_names() -> tuple[tuple[str, str], ...]:
+    """Return the Dutch names of states with their ISO 3166 alpha-3 codes, in the order of the table."""
     lines = _STATES.read_text(encoding="utf-8").splitlines()
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
-    return {name.lower(): code for name, code in rows}
+    return tuple((name, code) for name, code in rows)
 
 
 def register_name(party: Party) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from kg.link.pledge_party import state_names
 from kg.link.register_people import People, Tenure
 from kg.link.registers import Registers
 from kg.model.register import (
@@ -22,20 +23,7 @@ _CHAMBERS = {
     "chamber:tk": BodyRecord(key="chamber:tk", nl="Tweede Kamer", en="House of Representatives", abbreviation="TK"),
     "chamber:ek": BodyRecord(key="chamber:ek", nl="Eerste Kamer", en="Senate", abbreviation="EK"),
 }
-_STATES = {
-    "state:NLD": BodyRecord(
-        key="state:NLD",
-        nl="Nederland",
-        en="Netherlands",
-        matches=("http://publications.europa.eu/resource/authority/country/NLD",),
-    ),
-    "state:UKR": BodyRecord(
-        key="state:UKR",
-        nl="Oekraïne",
-        en="Ukraine",
-        matches=("http://publications.europa.eu/resource/authority/country/UKR",),
-    ),
-}
+_COUNTRY = "http://publications.europa.eu/resource/authority/country/{0}"
 _ROLES: dict[str, OfficeRole] = {
     "minister": "minister",
     "state_secretary": "state_secretary",
@@ -142,14 +130,26 @@ def _cabinet_of(people: People, tenure: Tenure) -> str | None:
 
 def _bodies(people: People, tenures: list[Tenure], targets: set[str]) -> Iterator[BodyRecord]:
     ministries = {tenure.ministry for tenure in tenures if tenure.ministry in people.ministries}
+    ministries |= {short for short, code in people.ministries.items() if f"ministry:{code}" in targets}
     for short in sorted(ministries):
         yield BodyRecord(
             key=f"ministry:{people.ministries[short]}", nl=_ministry_name(people, short), abbreviation=short
         )
-    for slug in sorted({tenure.party for tenure in tenures if tenure.party}):
+    parties = {key.removeprefix("party:") for key in targets if key.startswith("party:")}
+    for slug in sorted(parties | {tenure.party for tenure in tenures if tenure.party}):
         yield BodyRecord(key=f"party:{slug}", nl=slug.upper() if len(slug) <= 4 else slug.replace("-", " ").title())
     chambers = {_body_of(people, tenure) for tenure in tenures} | targets
-    yield from (body for key, body in (_CHAMBERS | _STATES).items() if key in chambers)
+    yield from (body for key, body in _CHAMBERS.items() if key in chambers)
+    yield from _states(targets)
+
+
+def _states(targets: set[str]) -> Iterator[BodyRecord]:
+    """Yield the states among the targets, by the first of the names that the table gives a code."""
+    names = {code: name for name, code in reversed(state_names())}
+    for key in sorted(targets):
+        code = key.removeprefix("state:")
+        if key.startswith("state:") and code in names:
+            yield BodyRecord(key=key, nl=names[code], matches=(_COUNTRY.format(code),))
 
 
 def _ministry_name(people: People, short: str) -> str:

@@ -23,8 +23,8 @@ def link_lines(document: Document, mentions: Sequence[Mention], links: Sequence[
         frame.add(link)
     frame.describe_undertakings()
     frame.describe_signatures()
-    for key in frame.things:
-        describe_thing(frame.quads, mint, key)
+    for key, words in frame.things.items():
+        describe_thing(frame.quads, mint, key, words=words)
     return frame.quads.lines()
 
 
@@ -44,7 +44,7 @@ class LinkGraph:
         self.sheet = Sheet(document, mint, self.quads)
         self.paper = self.sheet.paper
         self.mentions = {mention.mention: mention for mention in mentions}
-        self.things: dict[str, None] = {}
+        self.things: dict[str, str | None] = {}
         self.targets: dict[tuple[str, str], str] = {}
         for link in links:
             if link.target is not None:
@@ -57,7 +57,7 @@ class LinkGraph:
         if mention is not None and KIND_ROWS[mention.kind].primary == link.relation:
             self._resolve(link)
         if link.target is not None:
-            self._know(link.target)
+            self._know(link.target, words=_wording(link, mention))
             if subject is not None:
                 self.quads.add(subject, RELATION_ROWS[link.relation].predicate, self.mint.key(link.target))
                 self._also(link, subject, self.mint.key(link.target))
@@ -82,10 +82,13 @@ class LinkGraph:
             key = roles["mention"]
         return None if key is None else self.mint.key(key)
 
-    def _know(self, key: str) -> None:
-        """Note a thing that this graph must describe; pledges, amounts and mentions have rules of their own."""
+    def _know(self, key: str, *, words: str | None = None) -> None:
+        """Note a thing that this graph must describe, and what the text calls it.
+
+        Pledges, amounts and mentions are described by rules of their own.
+        """
         if not key.startswith(("pledge:", "amount:", "mention:")) and self.mint.key(key) != self.paper:
-            self.things[key] = None
+            self.things[key] = self.things.get(key) or words
 
     def _resolve(self, link: Link) -> None:
         node = self.mint.iri("mention", link.mention)
@@ -176,6 +179,13 @@ class LinkGraph:
         ]
         for person in signers:
             self.quads.add(self.paper, KG.signedBy, person)
+
+
+def _wording(link: Link, mention: Mention | None) -> str | None:
+    """Return what the text calls the party to a pledge that a link leads to."""
+    if mention is None or not isinstance(mention.fields, PledgeFields):
+        return None
+    return {"pledgor": mention.fields.pledgor, "pledgee": mention.fields.pledgee}.get(link.relation)
 
 
 def describe_register(quads: Quads, mint: Minter, name: str, day: str | None) -> str:

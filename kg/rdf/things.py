@@ -11,12 +11,16 @@ from kg.rdf.mapping import THING_CLASSES
 from kg.rdf.nquads import Quads, dutch, literal
 from kg.rdf.vocabulary import DCT, ELI, FOAF, KG, RDF, RDFS
 
+_ARTICLE = re.compile(r"^(?:de|het|een) ", re.IGNORECASE)
 PAPER_TYPES = (KG.Kamerstuk, KG.Document, ELI.Work)
 DOCUMENT_TYPES = (KG.Document, ELI.Work)
 
 
-def describe_thing(quads: Quads, mint: Minter, key: str) -> None:
-    """Add the classes of a thing by its typed key, and for what no register describes its label too."""
+def describe_thing(quads: Quads, mint: Minter, key: str, *, words: str | None = None) -> None:
+    """Add the classes of a thing by its typed key, and for what no register holds its label too.
+
+    `words` is what the text calls it; without them an organisation is called by its key.
+    """
     kind, _, ref = key.partition(":")
     if kind in ("paper", "document"):
         describe_document(quads, mint, ref)
@@ -26,6 +30,8 @@ def describe_thing(quads: Quads, mint: Minter, key: str) -> None:
         quads.add(node, RDF.type, term)
     if kind == "dossier":
         describe_dossier(quads, mint, ref)
+    elif kind == "organisation":
+        quads.add(node, RDFS.label, dutch(_ARTICLE.sub("", fold(words or ref.replace("-", " ")))))
     elif kind == "law":
         quads.add(node, RDFS.label, dutch(fold(ref)))
     elif kind == "url":

@@ -50,7 +50,7 @@ def oracle(nquads: str) -> set[tuple[str, str]]:
     triples = "".join(re.sub(r" <[^<>]*> \.$", " .", line) + "\n" for line in nquads.splitlines())
     data = Graph().parse(data=triples, format="nt")
     shapes = Graph().parse(ontology_path() / "shapes.ttl")
-    classes = Graph().parse(ontology_path() / "kamergraaf.ttl")
+    classes = Graph().parse(ontology_path() / "kamergraaf.ttl").parse(ontology_path() / "reused.ttl")
     _, results, _ = pyshacl.validate(data, shacl_graph=shapes, ont_graph=classes, advanced=True)
     return {
         (
@@ -168,7 +168,8 @@ def test_a_quote_that_moved_is_found(letter: str, find: str, put: str) -> None:
 
 
 def test_shapes_that_need_more_of_shacl_are_refused(tmp_path: Path) -> None:
-    (tmp_path / "kamergraaf.ttl").write_text("")
+    for name in ("kamergraaf", "reused"):
+        (tmp_path / f"{name}.ttl").write_text("")
     (tmp_path / "shapes.ttl").write_text(
         """@prefix sh: <http://www.w3.org/ns/shacl#> .
         <a> a sh:NodeShape ; sh:targetClass <b> ; sh:property [
@@ -183,3 +184,20 @@ def test_every_constraint_tells_what_to_do_in_both_languages() -> None:
         assert constraint.nl.endswith("."), constraint
         assert constraint.en.endswith("."), constraint
         assert constraint.nl != constraint.en
+
+
+@pytest.mark.real
+def test_all_shapes_and_quotes_hold_on_real_papers(shared: Path) -> None:
+    from kg.link import open_registers
+    from kg.link.records import register_parts
+    from kg.rdf import register_quads
+
+    motions = sorted((shared / "data" / "kamerstuk-xml").glob("kst-*.xml"))[::40]
+    papers = list(process_papers((shared / "data" / "letters", *motions), options=Options(jobs=1)))
+    links = [link for paper in papers for link in paper.links]
+    named = {key for link in links for key in (link.target, link.subject, *link.candidates) if key}
+    store = stored("".join(paper.quads for paper in papers))
+    for part in register_parts(open_registers(), named):
+        store.load(register_quads(part.records, source=part.source))
+    assert len(papers) > 90
+    assert [item.message() for item in validate_store(store, limit=3)] == []

@@ -144,3 +144,21 @@ def test_hostile_keys_stay_inside_their_iri(example) -> None:
     for target in ('url:https://a.nl/"><b>\n', "law:a> <b", "document:x/../y"):
         text = "".join(replace(example, links=(replace(link, target=target),)).lines())
         assert "<b>" not in text.replace("\\u003c", "<").replace('\\"><b>', "")
+
+
+@pytest.mark.parametrize(
+    ("relation", "label"),
+    [("pledgor", "Europese Unie"), ("pledgee", "Verenigde Naties"), ("concerns", "europese unie")],
+)
+def test_an_organisation_that_no_register_holds_is_called_as_the_text_calls_it(
+    example, relation: str, label: str
+) -> None:
+    pledge = next(item for item in example.mentions if item.kind == "pledge")
+    fields = replace(pledge.fields, pledgor="de Europese Unie", pledgee="Verenigde Naties")
+    link = Link(
+        mention=pledge.mention, document=pledge.document, relation=relation, status="resolved",
+        target="organisation:europese-unie", method="test", confidence=0.7,
+    )  # fmt: skip
+    lines = replace(example, mentions=(replace(pledge, fields=fields),), links=(link,)).lines()
+    found = [line for line in lines if line.startswith(f"<{ID}organisation/europese-unie>") and "label>" in line]
+    assert [line.split('"')[1] for line in found] == [label]
