@@ -44,7 +44,7 @@ FRAGMENTS = {
     rf"|(?:,?\s?(?:[Hh]oofdstuk|[Hh]fdst\.)\s|{W}?{DASH}{W}?|{W}|\.(?=[IVXL]{{2}})|,{W}(?=[IVXL]{{1,6}},?{W}nr))?"
     r"(?P<suffix>[IVXL]{1,6}[AB]?|[A-Z])(?![0-9A-Za-z]|\.[A-Za-z]))?",
     "RIJK": rf"(?:{DASH}?\s?\(R{W}?[0-9]{{3,4}}\)|{DASH}R[0-9]{{3,4}})?",
-    "COMMA": rf"(?:{W}{{0,2}}[,;]\s{{0,2}}|{W}{{0,2}})",
+    "COMMA": rf"(?:\s{{0,2}}[,;]\s{{0,2}}|{W}{{0,2}})",
     "ITEM": _ITEM,
     "NUMBERS": _numbers(""),
     "LISTED": _numbers(r"(?!\s?\(\s?[0-9]{2}\s?[0-9]{3})"),
@@ -62,7 +62,7 @@ class Notation:
     quote unless `quotes_lead` says otherwise; `needs_lead` makes it a condition. `context` must occur earlier in the
     same line, at most 300 code points back; `after` names a notation that must have matched earlier in the text with
     the same first number. `normal` is the form of the id, a template over the pattern's named groups, cleaned by
-    their names; an empty one marks damage. An example is a text and the ids it yields, in order.
+    their names, and `quote`; an empty one marks damage. An example is a text and the ids it yields, in order.
     """
 
     name: str

@@ -179,6 +179,11 @@ _OTHER = (
 )
 _LISTED = rf"(?:(?:Nederlandse|Europese|Russische|Duitse|Belgische)\s)?(?:{_KNOWN})(?![a-zà-ÿ]){_YEAR}"
 _NAME = rf"{_LISTED}|{_OTHER}|{_BUILT}|{_ABBREVIATED}"
+_STRONG = (
+    rf"(?:(?:{_KNOWN})(?![a-zà-ÿ])|[A-ZÀ-Ý][A-Za-zÀ-ÿ-]{{2,30}}"
+    rf"(?:wet|verdrag|verordening|richtlijn|statuut|conventie|[Hh]andvest|Verdrag)(?![A-Za-zÀ-ÿ-]){_YEAR})"
+)
+"""Names that no other word can be: what a text may cite without an article."""
 _ORDINAL = "eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende|elfde|twaalfde|laatste"
 _ARTICLE_NUMBER = (
     rf"(?:[0-9]{{1,4}}(?:[:.][0-9]{{1,4}}){{0,3}}(?:[a-z]{{0,3}}|[A-Z])(?:\s(?:bis|ter|quater)(?![a-z]))?|[IVX]{{1,5}})"
@@ -195,9 +200,9 @@ _OF = r",?\s(?:(?:van|uit|in|bij)\s(?:de\s|het\s|’t\s)?)?"
 LAW_NOTATIONS: tuple[Notation, ...] = (
     Notation(
         name="law-article",
-        pattern=rf"(?P<name>{_ARTICLES}{_OF}(?:{_NAME}))",
+        pattern=rf"{_ARTICLES}{_OF}(?:{_NAME})",
         triggers=("artikel", "Artikel", "art.", "Art.", "artt."),
-        normal="law:{name}",
+        normal="law:{quote}",
         confidence=0.93,
         examples=(
             ("artikel 100 Grondwet", "law:artikel 100 Grondwet"),
@@ -233,10 +238,27 @@ LAW_NOTATIONS: tuple[Notation, ...] = (
         ),
     ),
     Notation(
+        name="law-then-article",
+        pattern=_ARTICLES,
+        triggers=("artikel", "Artikel", "art.", "Art."),
+        lead=rf"{_STRONG}(?:,\s|\s|\sin\s(?:de\s)?)",
+        needs_lead=True,
+        normal="law:{quote}",
+        confidence=0.9,
+        examples=(
+            ("dat de Jeugdwet, artikel 2.3, vierde lid, eist", "law:Jeugdwet, artikel 2.3, vierde lid"),
+            (
+                "in het Wetboek van Strafrecht in de artikelen 131 en 137d",
+                "law:Wetboek van Strafrecht in de artikelen 131 en 137d",
+            ),
+        ),
+        counter_examples=("volgens de wet, artikel 3", "de Kamer, artikel 3"),
+    ),
+    Notation(
         name="law-article-again",
-        pattern=rf"(?P<name>{_ARTICLES})",
+        pattern=_ARTICLES,
         triggers=("artikel", "Artikel"),
-        normal="law:{name}",
+        normal="law:{quote}",
         implicit=True,
         after="law-article",
         confidence=0.85,
@@ -252,7 +274,7 @@ LAW_NOTATIONS: tuple[Notation, ...] = (
     Notation(
         name="law-as-ground",
         pattern=r"(?:op\s(?:basis|grond)\svan|vastgelegd\sin|verboden\svia|krachtens|ingevolge|volgens|conform)\s(?:de|het)\s"
-        rf"(?P<quote>(?P<name>(?:{_KNOWN})(?![a-zà-ÿ])|[A-ZÀ-Ý][A-Za-zÀ-ÿ-]{{2,30}}(?:wet|verdrag|verordening|richtlijn|handvest|Handvest|Verdrag)(?![A-Za-zÀ-ÿ-]){_YEAR}))",
+        rf"(?P<quote>{_STRONG})",
         triggers=(
             "op basis van ",
             "op grond van ",
@@ -263,7 +285,7 @@ LAW_NOTATIONS: tuple[Notation, ...] = (
             "volgens ",
             "conform ",
         ),
-        normal="law:{name}",
+        normal="law:{quote}",
         confidence=0.85,
         examples=(
             ("wat op basis van de Grondwet mag", "law:Grondwet"),
@@ -274,10 +296,9 @@ LAW_NOTATIONS: tuple[Notation, ...] = (
     ),
     Notation(
         name="treaty-that-binds",
-        pattern=r"partij\sbij\s(?:de|het)\s(?P<quote>(?P<name>(?:"
-        rf"{_KNOWN})(?![a-zà-ÿ])|[A-ZÀ-Ý][A-Za-zÀ-ÿ-]{{2,30}}(?:verdrag|[Hh]andvest|statuut|conventie)(?![A-Za-zÀ-ÿ-])))(?=[^.;\n]{{0,60}}\b(?:verplicht|gehouden|gebonden))",
+        pattern=rf"partij\sbij\s(?:de|het)\s(?P<quote>{_STRONG})(?=[^.;\n]{{0,60}}\b(?:verplicht|gehouden|gebonden))",
         triggers=("partij bij ",),
-        normal="law:{name}",
+        normal="law:{quote}",
         confidence=0.85,
         examples=(("als partij bij het Genocideverdrag verplicht is", "law:Genocideverdrag"),),
         counter_examples=("is partij bij het Genocideverdrag.",),

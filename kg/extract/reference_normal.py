@@ -21,7 +21,7 @@ _SENATE = ("I", "EK", "Eerste Kamer")
 _EU_YEARS = range(1952, 2100)
 
 
-def normal_ids(notation: Notation, match: _Match) -> tuple[str, ...]:
+def normal_ids(notation: Notation, match: _Match, quote: str) -> tuple[str, ...]:
     """Return the ids that a match yields, in the order of the text and without repeats; none when it makes no sense."""
     if not notation.normal:
         return ()
@@ -29,7 +29,7 @@ def normal_ids(notation: Notation, match: _Match) -> tuple[str, ...]:
     numbers = _numbers(groups)
     if numbers is None:
         return ()
-    parts = {name: value or "" for name, value in groups.items()}
+    parts = {name: value or "" for name, value in groups.items()} | {"quote": " ".join(quote.split())}
     for name, clean in _cleaners(notation.normal):
         value = clean(groups)
         if value is None:

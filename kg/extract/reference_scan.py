@@ -139,8 +139,9 @@ def _match(notation: Notation, text: str, start: int, lead: int | None) -> Cited
     begin = match.start("quote") if "quote" in notation.regex.groupindex else begin
     if notation.context_regex is not None and not _in_context(notation.context_regex, text, begin):
         return None
-    ids = normal_ids(notation, match)
-    return Cited(span=Span(begin, quote_end(match)), notation=notation, ids=ids) if ids or not notation.normal else None
+    end = quote_end(match)
+    ids = normal_ids(notation, match, text[begin:end])
+    return Cited(span=Span(begin, end), notation=notation, ids=ids) if ids or not notation.normal else None
 
 
 def _lead_start(notation: Notation, text: str, start: int) -> int | None:
