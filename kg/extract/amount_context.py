@@ -61,6 +61,7 @@ _LOOSE = re.compile(
     r";|\b(?:waarvan|waarbij|terwijl|maar|resterende|overige|begroting\s+van)\b"
     r"|\b(?:\w{0,6}ge|be|ver)[a-zë]{3,}(?:d|t|en)\s+(?:voor|om|over|dat|bij)\b"
 )
+_DEALT = re.compile(r"\bresp(?:ectievelijk\b|\.)")
 _TOTAL = re.compile(r"\(\s*(?:binnen|van|op|uit)\s+(?:het|een)\s+totaal\b[^)]*$")
 
 
@@ -72,14 +73,29 @@ def period_of(scene: Scene, rank: int) -> str | None:
     money = scene.sums[rank]
     limit = scene.sums[rank + 1].span.start if rank + 1 < len(scene.sums) else scene.sentence.end
     behind = next((item for item in scene.periods if money.span.end <= item.span.start < limit), None)
-    if behind is not None and not _leads_on(scene, money.span.end, behind, limit):
+    if behind is not None and not _opens(scene, behind) and not _leads_on(scene, money.span.end, behind, limit):
         return behind.value
     ahead = [item for item in scene.periods if item.span.end <= money.span.start]
     if not _TOTAL.search(scene.before(rank)):
         ahead = [item for item in ahead if not _owned(scene, item, rank)]
     if not ahead or _LOOSE.search(scene.between(ahead[-1].span.end, money.span.start)):
         return None
-    return ahead[-1].value
+    return _own_year(scene, rank, ahead[-1])
+
+
+def _opens(scene: Scene, period: Period) -> bool:
+    """Return whether a period announces the sum behind it ("2025: € 5 miljoen")."""
+    return scene.text[period.span.end : period.span.end + 1] == ":"
+
+
+def _own_year(scene: Scene, rank: int, period: Period) -> str:
+    """Return the year of one sum where a "respectievelijk" deals out the years of an interval, else the interval."""
+    first, _, last = period.value.partition("/")
+    behind = [index for index, money in enumerate(scene.sums) if money.span.start >= period.span.end]
+    if not last or "-" in last or rank not in behind or int(last) - int(first) + 1 != len(behind):
+        return period.value
+    dealt = _DEALT.search(scene.text, period.span.end, scene.sentence.end)
+    return str(int(first) + behind.index(rank)) if dealt else period.value
 
 
 def _leads_on(scene: Scene, end: int, period: Period, limit: int) -> bool:
@@ -90,6 +106,8 @@ def _leads_on(scene: Scene, end: int, period: Period, limit: int) -> bool:
 
 def _owned(scene: Scene, period: Period, rank: int) -> bool:
     """Return whether a period before a sum stands right behind an earlier one and so belongs to that one."""
+    if _opens(scene, period):
+        return any(earlier.span.start >= period.span.end for earlier in scene.sums[:rank])
     for earlier in reversed(scene.sums[:rank]):
         if earlier.span.end <= period.span.start:
             gap = scene.between(earlier.span.end, period.span.start)

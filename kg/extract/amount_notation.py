@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
@@ -92,7 +92,30 @@ def scan_money(text: str) -> list[Money]:
     for money in found:
         if not kept or money.span.start >= kept[-1].span.end:
             kept.append(money)
-    return kept
+    return _with_shared_scale(text, kept)
+
+
+def _with_shared_scale(text: str, sums: list[Money]) -> list[Money]:
+    """Return the sums with the scale of the last in a row given to all: "€ 5, € 6 en € 7 miljoen"."""
+    shared: list[Money] = []
+    factor = 1
+    for index in range(len(sums) - 1, -1, -1):
+        money, end = sums[index], sums[index].span.end
+        scale = _LAST_WORD.search(text, max(0, end - 12), end)
+        joined = index + 1 < len(sums) and _LISTED.fullmatch(text, end, sums[index + 1].span.start) is not None
+        if scale is not None:
+            factor = _notation().scales.get(scale[0], 1)
+        elif not joined or money.value is None or money.value >= _SMALL:
+            factor = 1
+        elif factor > 1:
+            money = replace(money, value=money.value * factor)
+        shared.append(money)
+    return shared[::-1]
+
+
+_LAST_WORD = re.compile(r"[a-z]+$")
+_LISTED = re.compile(r",?\s+(?:(?:en|of)\s+)?")
+_SMALL = 1000
 
 
 def _in_digits(text: str, windows: list[Span]) -> Iterator[Money]:
@@ -134,18 +157,10 @@ def _read_single(text: str, match: re.Match[str]) -> tuple[Money | None, int]:
     # "in 2.024 EUR 102 miljoen": the code belongs to the number behind it
     if word and not sign and text[end:].lstrip()[:1].isdigit() and not word.islower():
         return None, match.end("num")
-    value = parse_number(match["num"]) * _factor(match)
+    value = parse_number(match["num"]) * (_notation().scales[scale] if scale else 1)
     if word in _CENTS:
         value /= 100
     return Money(span=Span(match.start(), end), value=value, currency=_currency(sign, word)), end
-
-
-def _factor(match: re.Match[str]) -> int:
-    """Return what a first number counts in; "€ 5 en € 10 miljoen" lends it the scale of the second."""
-    scales, scale = _notation().scales, match["scale"]
-    if scale is None and match["link"] in ("en", "of") and parse_number(match["num"]) < 1000:
-        scale = match["scale2"]
-    return scales[scale] if scale else 1
 
 
 def _is_range(text: str, match: re.Match[str]) -> bool:

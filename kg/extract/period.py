@@ -69,6 +69,8 @@ def find_periods(text: str, span: Span, taken: tuple[Span, ...] = ()) -> list[Pe
 def _can_govern(before: str, match: re.Match[str]) -> bool:
     if _OPEN.search(before) or _EVENT.search(before):
         return False
+    if match["year"] is not None and match.string[match.end() : match.end() + 1] == ":":
+        return before[-1:] in "(; ,\n"  # "(2024: EUR 10 miljoen; 2025: EUR 17 miljoen)"
     day = _DAY.search(before)
     if day is not None:
         return day["per"] == "per"

@@ -51,6 +51,8 @@ def link_amounts(frame: LinkFrame) -> Iterator[Link]:
         link = _count(mention, known)
         if link.target is not None:
             keys[mention.mention] = link.target
+        else:
+            frame.warn("amount.restated-or-new", mention, f"{mention.quote!r} may restate an equal sum or be another")
         yield link
     yield from link_parts(frame, keys)
 

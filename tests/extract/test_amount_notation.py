@@ -97,6 +97,8 @@ def test_between_makes_and_a_range(text) -> None:
     [
         ("€ 5 miljoen en € 6 miljoen", [5, 6]),
         ("€ 5 en € 6 miljoen", [5, 6]),
+        ("€ 5, € 6 en € 7 miljoen", [5, 6, 7]),
+        ("€ 5 mln, € 6 mln en € 7 miljoen", [5, 6, 7]),
         ("van 800 miljoen naar 300 miljoen", [800, 300]),
         ("de 7 miljoen en de 2 miljoen", [7, 2]),
         ("€ 1 miljoen of € 2 miljoen", [1, 2]),
@@ -124,6 +126,13 @@ def test_two_sums_stay_two(text, values) -> None:
 )
 def test_what_states_no_sum(text) -> None:
     assert scan_money(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["€ 5 per jaar, € 6 miljoen", "€ 5. € 6 miljoen", "€ 1.500, € 6 miljoen", "€ 5, € 6 per stuk"]
+)
+def test_a_scale_is_shared_only_in_a_row_of_small_numbers(text) -> None:
+    assert scan_money(text)[0].value in (5, 1500)
 
 
 def test_a_year_behind_a_sum_is_no_upper_bound() -> None:
