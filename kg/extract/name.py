@@ -20,6 +20,7 @@ _TITLES = re.compile(
     r"(?:(?:[Pp]rof|[Dd]rs?|[Mm]r|[Ii]r|[Ii]ng|[Dd]hr|[Mm]w|[Mm]evr|[Jj]hr|[Dd]s|[Ee]m)\.[ \u00a0]?"
     r"|MSc |MA |jonkheer ){0,4}"
 )
+_ACRONYM = re.compile(r"^[A-ZÀ-Þ]{2,}$|(?<!^Mc)(?<!^Mac)[a-z][A-ZÀ-Þ]")
 _CS = re.compile(r"[ \u00a0]?\(?[cC][ \u00a0]?\.[ \u00a0]?[sS](?:\.|(?!\w))\)?|[ \u00a0]cs\b")
 _PARTY = re.compile(r"[ \u00a0]?\(([^()\n]{1,40})\)")
 _COMMA = re.compile(r",[ \u00a0]?(?:en[ \u00a0])?(?:het lid |de heer |mevrouw )?")
@@ -67,7 +68,7 @@ def read_name(text: str, at: int, *, upper: bool = False) -> NameAt | None:
     """
     titles = _TITLES.match(text, at)
     start = titles.end() if titles is not None else at
-    initials = None if upper else _INITIALS.match(text, start)
+    initials = None if upper and _CS.match(text, start) else _INITIALS.match(text, start)
     body = initials.end() if initials else start
     ends = list(_word_ends(text, body, upper=upper))
     if not ends:
@@ -162,6 +163,8 @@ def _is_name_word(word: str, *, upper: bool) -> bool:
         return False
     if upper:
         return word.isupper()
+    if _ACRONYM.search(word) is not None and not known_names().knows(word):
+        return False
     return word[0].isupper() or (len(word) > 2 and word[1] in "'’" and word[2].isupper())
 
 

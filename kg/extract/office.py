@@ -52,7 +52,7 @@ _PORTFOLIO = frozenset(
         " digitalisering digitale economie soevereiniteit toeslagen herstel fiscaliteit belastingdienst douane openbaar"
         " vervoer mijnbouw bestuurlijke vernieuwing koninkrijkszaken grote steden- integratiebeleid jeugdbescherming"
         " reclassering gezin aangelegenheden betreffende inlichtingen- veiligheidsdienst emancipatie grondzaken"
-        " az bz bzk def ezk ez eza fin ienw i&w ienm i&m jenv j&v venj v&j lnv lvvn ocw szw vro"
+        " groningen az bz bzk def ezk ez eza fin ienw i&w ienm i&m jenv j&v venj v&j lnv lvvn ocw szw vro"
         " vrom vws v&w aenm a&m kgg"
         " bhos bhof bho-s bh&o bhos bis bvom lnv-en ovm fbd jps lmz cno oc&w o&c&w nens n&s c&e k&e"
     ).split()

@@ -14,13 +14,15 @@ from kg.model import PersonFields, Span
 from kg.model.mention import Role
 from kg.model.name import fold_name
 from kg.model.names import known_names
+from kg.model.party import party_marks
 
 _MEMBER = re.compile(
     r"(?:(?:[Hh]et|van|door|aan|[Nn]aar|met|en) (?:[Kk]amer|oud-[Kk]amer)?lid|[Kk]amerlid"
     r"|(?P<many>(?:(?:[Dd]e|van|door|aan|met|en) )(?:[Kk]amer|oud-[Kk]amer)?leden|[Kk]amerleden|[Cc]ollega['’]s)"
+    r"|(?P<bare>lid|(?P<several>leden|rapporteurs)|[Rr]apporteur|Lid|Leden)"
     r"|[Cc]ollega|(?P<upper>(?:VAN|HET|DE) (?:LID|LEDEN)))[ \u00a0](?=\S)"
 )
-_MEMBER_WORDS = ("lid ", "leden ", "ollega", "LID ", "LEDEN ", "lid\u00a0", "leden\u00a0")
+_MEMBER_WORDS = ("lid ", "leden ", "ollega", "LID ", "LEDEN ", "id ", "eden ", "lid\u00a0", "leden\u00a0", "apporteur")
 _COURTESY = re.compile(
     r"(?:[Hh]eer|[Mm]evrouw|[Mm]eneer|[Mm]ijnheer|(?P<many>[Hh]eren|[Dd]ames)|[Dd]hr\.|[Mm]evr\.|[Mm]w\.)"
     r"[ \u00a0](?=\S)"
@@ -49,8 +51,11 @@ _COMPOUND_WORDS = (
 )
 _OFFICE = re.compile(rf"(?:oud-|ex-)?(?P<office>(?:(?:VN|EU|NAVO|Euro)-)?(?:{HEAD}))(?![\w\-])", re.IGNORECASE)
 _OFFICE_WORDS = tails(HEADS)
-_BEHIND = re.compile(r"(?P<courtesy>,?[ \u00a0](?:de heer|mevrouw)[ \u00a0])|(?P<comma>,[ \u00a0])|[ \u00a0]")
+_BEHIND = re.compile(
+    r"(?P<courtesy>,?[ \u00a0](?:de heer|mevrouw|dhr\.|mw\.|mevr\.)[ \u00a0])|(?P<comma>,[ \u00a0])|[ \u00a0]"
+)
 _BEHIND_NAME = re.compile(r"[ \u00a0](?:(?:[A-Z]|Th|Ch|Ph|Sj)\.){1,7}")
+_WORD_START = re.compile(r"(?<![\w\-'’])[^\W\d_]")
 _PLURALS = ("ministers", "staatssecretarissen", "verdachten", "voortvluchtigen", "veroordeelden")
 _BODY_HEADS = frozenset(
     "directeur directeur-generaal inspecteur-generaal commandant voorzitter thesaurier auteur onderzoeker"
@@ -66,13 +71,16 @@ def find_titled(text: str, *, courtesy: Role) -> Iterator[PersonDraft]:
     yield from _present(text)
     yield from _compounds(text)
     yield from _courtesies(text, courtesy)
+    yield from _of_party(text)
 
 
 def _members(text: str) -> Iterator[PersonDraft]:
     for match in find_words(text, _MEMBER_WORDS, _MEMBER, before=16):
         upper = match["upper"] is not None
-        many = match["many"] is not None or (match["upper"] or "").endswith("LEDEN")
+        many = (match["many"] or match["several"]) is not None or (match["upper"] or "").endswith("LEDEN")
         names = read_names(text, match.end(), joined="and" if many else "known", upper=upper)
+        if match["bare"] is not None and names is not None and not known_names().knows(names.names[0].text):
+            continue
         for name in names.names if names else ():
             yield PersonDraft(name=name, fields=PersonFields(role="mp"), rule="member", rank=2)
 
@@ -101,6 +109,26 @@ def _compounds(text: str) -> Iterator[PersonDraft]:
             role: Role = "mp" if match["member"] or names.cs else "other"
             for name in names.names:
                 yield PersonDraft(name=name, fields=PersonFields(role=role), rule="compound", rank=2)
+
+
+def _of_party(text: str) -> Iterator[PersonDraft]:
+    """Yield the known names in front of a party in brackets: "Aartsen (VVD)"."""
+    for mark in party_marks():
+        at = text.find(mark)
+        while at >= 0:
+            if (name := _known_before(text, at)) is not None:
+                yield PersonDraft(name=name, fields=PersonFields(role="mp"), rule="party", rank=3)
+            at = text.find(mark, at + 1)
+
+
+def _known_before(text: str, at: int) -> NameAt | None:
+    """Return the longest known name that ends right before an offset, or before the blank there."""
+    end = at - 1 if at and text[at - 1] in " \u00a0" else at
+    for word in _WORD_START.finditer(text, max(0, end - 60), end):
+        name = read_name(text, word.start())
+        if name is not None and name.span.end == end and known_names().knows(name.text):
+            return name
+    return None
 
 
 def _offices(text: str) -> Iterator[PersonDraft]:

@@ -140,7 +140,7 @@ def _names_of_line(text: str, start: int, end: int) -> tuple[NameAt, ...]:
 
 def _whole_line(text: str, start: int, end: int) -> NameAt | None:
     """Return the name that fills a line, or None."""
-    name = read_name(text, start)
+    name = read_name(text, start) or (read_name(text, start, upper=True) if text[start:end].isupper() else None)
     if name is None and text[start:end].partition(" ")[0] in PREFIXES:
         name = read_name(text[start].upper() + text[start + 1 : end], 0)
         if name is not None:

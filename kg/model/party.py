@@ -39,6 +39,12 @@ def _slugs() -> dict[str, str]:
     return {fold_name(name): slug for slug, names in _SPELLINGS.items() for name in names.split("|")}
 
 
+@cache
+def party_marks() -> tuple[str, ...]:
+    """Return the short names of parties in brackets, as they stand behind a member's name."""
+    return tuple(f"({name})" for names in _SPELLINGS.values() for name in names.split("|") if " " not in name)
+
+
 def party_slug(name: str) -> str:
     """Return the slug of a party's name: that of the table, else one made of the name ("groep-markuszower")."""
     folded = fold_name(name)

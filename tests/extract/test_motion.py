@@ -85,12 +85,14 @@ def test_each_motion_of_a_list_takes_the_number_behind_it():
 
 
 def test_the_number_given_once_holds_for_the_same_motion_elsewhere():
-    text = "Uitvoering motie van het lid Klaver c.s. (Kamerstuk 35510-16)\nMet de motie Klaver c.s. (hierna: Motie#16) vroeg de Kamer dit."
+    title = "Uitvoering motie van het lid Klaver c.s. (Kamerstuk 35510-16)"
+    text = f"{title}\nMet de motie Klaver c.s. (hierna: Motie#16) vroeg de Kamer dit."
     assert [row[3] for row in motions(passage_of(text))] == ["kst-35510-16"] * 3
 
 
 def test_the_number_in_the_row_of_a_table():
-    text = "De motie van het lid Wuite c.s.; Verzoekt de regering dit te doen.\nKamerstukken II 2022/23, 36200 IV, nr. 12\nAfgedaan."
+    row = "De motie van het lid Wuite c.s.; Verzoekt de regering dit te doen."
+    text = f"{row}\nKamerstukken II 2022/23, 36200 IV, nr. 12\nAfgedaan."
     assert [row[3] for row in motions(passage_of(text))] == ["kst-36200-IV-12"]
 
 
