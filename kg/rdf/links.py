@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.model import Document, Link, Mention, PersonFields, PledgeFields
 from kg.rdf.iri import Minter
@@ -52,6 +53,9 @@ class LinkGraph:
 
     def add(self, link: Link) -> None:
         """Add a link: what it relates, how that was found, and what the mention points at."""
+        target, link_subject = self._settled(link.target), self._settled(link.subject)
+        if (target, link_subject) != (link.target, link.subject):
+            link = replace(link, target=target, subject=link_subject)
         mention = self.mentions.get(link.mention)
         subject = self._subject(link)
         if mention is not None and KIND_ROWS[mention.kind].primary == link.relation:
@@ -62,6 +66,15 @@ class LinkGraph:
                 self.quads.add(subject, RELATION_ROWS[link.relation].predicate, self.mint.key(link.target))
                 self._also(link, subject, self.mint.key(link.target))
         self._assert(link, subject)
+
+    def _settled(self, key: str | None) -> str | None:
+        """Return the pledge or amount behind a key that is that of a mention which itself points at an earlier one."""
+        if key is None or not key.startswith(("pledge:", "amount:")) or key.count(".") < 2:
+            return key
+        kind, _, ref = key.partition(":")
+        relation = "states" if kind == "pledge" else "counts"
+        document, digest, ordinal = ref.rsplit(".", 2)
+        return self.targets.get((f"{document}.{kind}.{digest}.{ordinal}", relation), key)
 
     def _subject(self, link: Link) -> str | None:
         """Return what the link is about, or None when that was not found itself."""

@@ -162,3 +162,20 @@ def test_an_organisation_that_no_register_holds_is_called_as_the_text_calls_it(
     lines = replace(example, mentions=(replace(pledge, fields=fields),), links=(link,)).lines()
     found = [line for line in lines if line.startswith(f"<{ID}organisation/europese-unie>") and "label>" in line]
     assert [line.split('"')[1] for line in found] == [label]
+
+
+def test_a_chain_of_restatements_leads_to_the_first_pledge(example) -> None:
+    """The linker names the statement that is restated; that statement itself states an earlier pledge."""
+    first, second = (f"pledge:{example.thing('pledge', number)}" for number in range(2))
+    rows = (("states", 0, first), ("states", 1, first), ("states", 2, first), ("restates", 2, second))
+    links = tuple(
+        Link(
+            mention=example.key("pledge", number), document="kst-36045-171", relation=relation, status="resolved",
+            target=target, method="test", confidence=0.9,
+        )
+        for relation, number, target in rows
+    )  # fmt: skip
+    text = "".join(replace(example, links=links).lines())
+    pledge = f"<{ID}pledge/{first.removeprefix('pledge:')}>"
+    assert f"<{ID}mention/{example.key('pledge', 2)}> <https://w3id.org/kamergraaf/def#restates> {pledge}" in text
+    assert f"<{ID}pledge/{second.removeprefix('pledge:')}>" not in text
