@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.model import Metadata
@@ -12,7 +13,7 @@ _HEADER = re.compile(
     r"(?:^|\n)(?P<digits>[0-9]{2}[\s]?[0-9]{3})(?:(?P<raad>-[0-9]{2})|[ \u00a0-](?P<suffix>[IVXL]{1,6}[AB]?|[A-Z])"
     r"(?![A-Za-z]))?[ \t\u00a0]?(?:\(R ?[0-9]{4}\))?[ \t\u00a0]?(?=\n|[A-Z«])"
 )
-_OWN_NUMBER = re.compile(r"\n(?:Nr|nr|NR)\.?[ \u00a0]?(?:[0-9]{1,4}|[A-Z]{1,3})(?=\s)")
+_OWN_NUMBER = re.compile(r"\n(?:Nr|nr|NR)\.?[ \u00a0]?(?P<number>[0-9]{1,4}|[A-Z]{1,3})(?=\s)")
 _HEAD = 1500
 
 
@@ -44,16 +45,19 @@ def own_paper(metadata: Metadata, text: str, identifier: str | None = None) -> O
     """
     if metadata.kind == "debate":
         return Own(id=identifier)
-    dossiers = metadata.dossiers or tuple(_heading_dossiers(text[:_HEAD]))
-    return Own(dossiers=dossiers, number=metadata.number, id=identifier)
-
-
-def _heading_dossiers(head: str) -> list[str]:
-    """Return the dossiers that stand at the start of lines of a paper's head, above the line with its number."""
+    if metadata.dossiers:
+        return Own(dossiers=metadata.dossiers, number=metadata.number, id=identifier)
+    head = text[:_HEAD]
     number = _OWN_NUMBER.search(head)
-    found = []
-    for match in _HEADER.finditer(head, 0, number.start() + 1 if number else 0):
+    if number is None:
+        return Own(id=identifier)
+    dossiers = tuple(_heading_dossiers(head[: number.start() + 1]))
+    return Own(dossiers=dossiers, number=metadata.number or number["number"], id=identifier)
+
+
+def _heading_dossiers(head: str) -> Iterator[str]:
+    """Yield the dossiers that stand at the start of lines of a paper's head."""
+    for match in _HEADER.finditer(head):
         suffix = (match["raad"] or "").lstrip("-") or match["suffix"]
         digits = "".join(match["digits"].split())
-        found.append(f"{digits}-{suffix}" if suffix else digits)
-    return found
+        yield f"{digits}-{suffix}" if suffix else digits

@@ -123,6 +123,7 @@ _CLEAN: dict[str, _Clean] = {
     "session": _session,
     "chamber": _chamber,
     "act": _act,
+    "paper": lambda groups: "-".join(p.upper() if p.isalpha() else p for p in (groups["paper"] or "").split("-")),
     "address": lambda groups: _bare_address(groups["address"] or ""),
     "series": lambda groups: (groups["series"] or "").lower(),
 }

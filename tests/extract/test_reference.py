@@ -125,7 +125,12 @@ def test_a_debate_has_no_own_dossier() -> None:
 
 def test_the_heading_names_the_own_dossiers() -> None:
     head = "36 410 XVI Vaststelling van de begroting\n31 293 Primair Onderwijs\nNr. 12\nMOTIE\n"
-    assert own_paper(Metadata(), head).dossiers == ("36410-XVI", "31293")
+    own = own_paper(Metadata(), head)
+    assert (own.dossiers, own.number) == (("36410-XVI", "31293"), "12")
+
+
+def test_a_list_of_papers_without_a_number_of_its_own_names_no_own_dossier() -> None:
+    assert own_paper(Metadata(), "36 410 Begroting\n36 600 Begroting\n").dossiers == ()
 
 
 def test_the_passage_gives_the_own_dossier() -> None:
