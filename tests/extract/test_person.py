@@ -111,9 +111,11 @@ def test_a_bare_name_takes_the_role_that_an_office_gave_it():
 
 def test_signature_blocks_of_letters():
     text = (
-        "De Minister van Defensie,\nK.H. Ollongren\n\nDe Staatssecretaris van Financiën - Fiscaliteit en Belastingdienst,\n"
+        "De Minister van Defensie,\nK.H. Ollongren\n\n"
+        "De Staatssecretaris van Financiën - Fiscaliteit en Belastingdienst,\n"
         "Marnix L.A. van Rij\nDe minister-president,\nMinister van Algemene Zaken,\nMark Rutte\n"
-        "De griffier van de commissie, Boeve\nDe Minister van Volksgezondheid,\nWelzijn en Sport,\nmr. drs. H.M. de Jonge"
+        "De griffier van de commissie, Boeve\n"
+        "De Minister van Volksgezondheid,\nWelzijn en Sport,\nmr. drs. H.M. de Jonge"
     )
     assert persons(text) == [
         ("K.H. Ollongren", "minister", "Minister van Defensie", True),
