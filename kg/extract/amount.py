@@ -24,20 +24,21 @@ _UNIT = re.compile(r"(?:\b[xX]|×)\s?$")
 _MOST_SUMS = 40
 _REACH = 1500
 """How far from its sums a sentence is read: no sentence that a person wrote is longer."""
-_Value = tuple[Decimal | None, Decimal | None, Decimal | None]
+_Said = tuple[str, Decimal | None, Decimal | None, Decimal | None]
+"""Who speaks, and the sum: what one speaker says of a sum is not carried over to another."""
 
 
 def find_amounts(passage: Passage) -> Iterator[Found]:
     """Yield the sums of money of a passage in reading order."""
     cited = tuple(sorted(item.span for item in passage.found.get("reference", ())))
     sums = [money for money in scan_money(passage.text) if _is_money(passage.text, money, cited)]
-    earlier: dict[_Value, AmountFields] = {}
+    earlier: dict[_Said, AmountFields] = {}
     for scene in _scenes(passage, sums, cited):
         setting = setting_of(passage, scene.sentence)
         back = points_back(scene)
         above = purpose_before(scene, setting.sentence_before) or setting.topic
         for rank, money in enumerate(scene.sums):
-            key = (money.value, money.value_min, money.value_max)
+            key = (setting.speaker, money.value, money.value_min, money.value_max)
             fields = _completed(_read_fields(scene, rank, setting), earlier.get(key), back)
             fields = replace(fields, purpose=fields.purpose or above)
             earlier[key] = fields = _governed(fields, scene, setting)

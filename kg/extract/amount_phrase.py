@@ -23,7 +23,7 @@ _PARTICIPLE = re.compile(
 _NOUN_ENDING = re.compile(
     r"(?:heid|ing|ingen|schap|teit|ent|nten|tie|ties|verband|gebied(?:en)?|overheden|beleid|belang|bestand|bedrijf|geld"
     r"|verzet|budget|net|begroting|overheid|onderwijs|onderzoek|gewest|verkeer|vervoer|gezin|geweld|gezondheid|bewind"
-    r"|bewijs|gevangenissen|gebouwen|gemeenten|bedrijven|verkiezingen|verslaafden|getroffen|gedupeerden|ouderen|verleden|vermogen|vertrouwen|besluit|bericht"
+    r"|bewijs|gevangenissen|gebouwen|gemeenten|bedrijven|verkiezingen|verslaafden|gedupeerden|ouderen|verleden|vermogen|vertrouwen|besluit|bericht"
     r"|gezicht|beeld|bezit|gewicht|geluid|overzicht|gehandicapten|bedrijfsleven|gezinnen|gebouwen|verenigingen)$"
 )
 _NOUN_NEXT = re.compile(

@@ -28,9 +28,12 @@ _LEADS = (
         r"\b(?:ten\s+behoeve\s+van|ten\s+bate\s+van|voor|ter(?=\s+\w+(?:ing|atie)\b)(?!\s+(?:beschikking|grootte)))\s+"
     ),
 )
+_INTO = re.compile(r"\s+(?:extra\s+|structureel\s+|euro\s+)?(?:in|aan)\s+")
+_INVESTS = re.compile(r"\b(?:investe\w+|geïnvesteerd|steken|steekt|stoppen|stopt|besteden|besteedt)\b")
 _GAP_STOPS = re.compile(r";|\b(?:te|door|omdat|als|namelijk|waarvan|waarbij|waardoor|zoals|maar|en|dan)\b")
 _SET_FREE = re.compile(r"\b(?:vrij|beschikbaar|ter\s+beschikking)\s+te\s+\w+")
 _QUALIFIED = re.compile(r"(?:\s+(?:per\s+\w+|extra|structureel|incidenteel|jaarlijks|eenmalig)\b){1,3}(?=\s)")
+_LONE_VERB = re.compile(r"[a-zë]+en\s*(?:[.;:,?!]|$)")
 _VERB_END = re.compile(r"(?:gaat|komt|staat|loopt|valt|neemt|houdt|krijgt|brengt|trekt|pakken)$")
 _AIM = re.compile(r"\s+om\s+(?:(?!om\b)[\w-]+\s+){1,12}te\s+\w+en\b")
 _ROUGH = (
@@ -71,9 +74,10 @@ _THAT = re.compile(r"(?:^|\s)dat\s")
 _ROUGHLY = re.compile(r"(?:\b(?:naar\s+schatting|circa|ca\.?|zo['’]n|ongeveer|bijna|ruim|nog|zeker)\s*){1,3}$")
 # Words that point back to the sentence before.
 _BACK = re.compile(
-    r"\b(?:daarvoor|hiervoor|daartoe|hiertoe|hieraan|daaraan|[Dd]aar(?=[^.;]{1,80}\bvoor\s+\w+(?:d|t|en)\b))\b"
+    r"\b(?:[Dd]aarvoor|[Hh]iervoor|[Dd]aartoe|[Hh]iertoe|[Hh]ieraan|[Dd]aaraan"
+    r"|(?:[Dd]aar|[Hh]ier)(?=[^.;]{1,80}\bvoor\s+(?:beschikbaar|\w+(?:d|t|en))\b))\b"
 )
-_BACK_IN = re.compile(r"\b(?:hierin|daarin)\b")
+_BACK_IN = re.compile(r"\b(?:[Hh]ierin|[Dd]aarin)\b")
 _IT_IS = re.compile(r"(?:Het|Dat|Dit)\s+(?:gaat|ging|betreft|is|was)\b|(?:Dan|Daarbij)\s+gaat\s+het\b")
 _PREDICATE = re.compile(r"\b(?:is|zijn|betreft)\s+(?:de|het|een)\s+")
 _LAST_IN = re.compile(r"\b(?:in|aan)\s+(?=(?:de|het)\s)")
@@ -119,6 +123,8 @@ def _candidates(scene: Scene, rank: int) -> Iterator[str | None]:
     after, before = scene.after(rank), scene.before(rank)[-_REACH:]
     yield _direct(after)
     yield _led(after)
+    if (into := _INTO.match(after)) is not None and _INVESTS.search(before):
+        yield noun_phrase(after[into.end() :])
     for pattern in (_LEADS_TO, _RELATIVE):
         if match := pattern.search(before):
             yield match["rest"] if pattern is _RELATIVE else noun_phrase(match["rest"])

@@ -24,6 +24,7 @@ class Setting:
     sentence_before: str
     opening: str
     heading: str
+    speaker: str
 
     @property
     def topic(self) -> str | None:
@@ -39,8 +40,16 @@ def setting_of(passage: Passage, sentence: Span) -> Setting:
     return Setting(
         sentence_before=_sentence_before(passage, sentence),
         opening=_opening(passage.text, above),
-        heading=next((_words(passage.text, block) for block in reversed(above) if block.kind is BlockKind.HEADING), ""),
+        heading=_heading(passage.text, above),
+        speaker=above[-1].speaker.name if above and above[-1].speaker is not None else "",
     )
+
+
+def _heading(text: str, above: tuple[Block, ...]) -> str:
+    """Return the nearest heading; in a debate there is none, since headings only announce speakers."""
+    if above and above[-1].speaker is not None:
+        return ""
+    return next((_words(text, block) for block in reversed(above) if block.kind is BlockKind.HEADING), "")
 
 
 def _sentence_before(passage: Passage, sentence: Span) -> str:

@@ -7,7 +7,7 @@ import pytest
 from kg.extract.amount import find_amounts
 from kg.extract.finders import find_kind
 from kg.extract.passage import Passage
-from kg.model import AmountFields, Block, BlockKind, Document, Span, View, plain_document
+from kg.model import AmountFields, Block, BlockKind, Document, Span, Speaker, View, plain_document
 
 
 def amounts(text: str) -> list[AmountFields]:
@@ -107,6 +107,12 @@ PURPOSE = [
     ("Ten eerste leidt het afschaffen van de heffing tot een derving van 3 miljoen.", "afschaffen van de heffing"),
     ("We investeren in het fietsnetwerk, zo is het. Ik heb 6 miljoen om hierin te investeren.", "fietsnetwerk"),
     ("Er ligt 2 miljard, juist voor dit soort netwerken.", "dit soort netwerken"),
+    ("We investeren 40 miljoen in het openbaar vervoer.", "openbaar vervoer"),
+    ("Er loopt een aanpak. Hiervoor is 16 miljoen beschikbaar.", "aanpak"),
+    ("Er komt een brug bij de A2. Daar is 5 miljoen voor uitgetrokken.", "A2"),
+    ("dat zorgfraude naar schatting 10 miljard per jaar kost", "zorgfraude"),
+    ("om 10 miljoen vrij te maken voor de aanpak van femicide.", "aanpak van femicide"),
+    ("Het kabinet gaat geen 10 miljard uittrekken.", None),
     ("Het kabinet heeft 5 miljoen.", None),
     ("Voor 2026 is er 5 miljoen.", None),
     ("van 800 miljoen naar beneden", None),
@@ -141,6 +147,19 @@ def test_a_restatement_takes_period_and_status_from_before() -> None:
     first, again = amounts("Voor 2024 is € 5 miljoen beschikbaar. Die € 5 miljoen helpt.")
     assert (first.period, first.status) == (again.period, again.status) == ("2024", "committed")
     assert again.purpose is None
+
+
+def test_what_one_speaker_says_of_a_sum_is_not_carried_to_another() -> None:
+    text = "Er is 5 miljoen extra.\nIk hoorde 5 miljoen."
+    line = text.index("\n")
+    blocks = tuple(
+        Block(kind=BlockKind.PARAGRAPH, span=span, speaker=Speaker(name=name))
+        for span, name in ((Span(0, line), "eerste"), (Span(line + 1, len(text)), "tweede"))
+    )
+    view = View(text=text, pieces=((0, 0, len(text)),), blocks=blocks)
+    spoken = Document(id="x", source="-", text=text, blocks=blocks, view=view)
+    first, second = (found.fields for found in find_amounts(Passage(document=spoken)))
+    assert (first.status, second.status) == ("additional", "other")
 
 
 def document(*lines: tuple[BlockKind, str]) -> Document:
