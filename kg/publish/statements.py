@@ -36,6 +36,10 @@ class Statements:
         """Add the classes of a thing by prefixed names."""
         self.add(subject, "rdf:type", *(iri(expand(name)) for name in names))
 
+    def merge(self, other: Statements) -> None:
+        """Add the triples of another set."""
+        self._lines |= other._lines
+
     def lines(self) -> list[bytes]:
         """Return the triples as sorted N-Triples."""
         return sorted(self._lines)

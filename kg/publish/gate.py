@@ -1,0 +1,87 @@
+"""What must hold before anything is published: data, evidence, shapes, expected counts, and a place to write."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from kg.analysis.validate import Violation, validate_store
+from kg.errors import CheckError, UsageError
+from kg.publish.void import Census
+from kg.store import OwnQuery, Store
+
+MANIFEST = "manifest.json"
+MARK = "kamergraaf-release"
+"""The word by which a manifest says that a folder is a release and may be replaced by the next."""
+
+_KG = "PREFIX kg: <https://w3id.org/kamergraaf/def#>\nPREFIX prov: <http://www.w3.org/ns/prov#>\n"
+_SHOWN = OwnQuery(f"{_KG}ASK {{ ?thing prov:wasDerivedFrom ?passage . ?passage kg:sentence ?sentence }}")
+_PAPERS = OwnQuery(f"{_KG}ASK {{ ?extraction a kg:Extraction ; prov:used ?paper }}")
+
+
+def check_graph(store: Store, *, limit: int = 3) -> None:
+    """Pass when a graph may be published.
+
+    Raises:
+        CheckError: it is empty, shows no sentence, or breaks a shape; the message names nodes and remedies.
+    """
+    if not store.ask(_PAPERS):
+        raise CheckError(f"the store {store.location} holds no papers, so nothing was published; fill it with kg build")
+    if not store.ask(_SHOWN):
+        raise CheckError(
+            f"nothing in the store {store.location} leads back to a sentence, so nothing was published;"
+            " build it again with kg build"
+        )
+    violations = validate_store(store)
+    if violations:
+        raise CheckError(_broken(violations, limit))
+
+
+def check_counts(census: Census, expected: Mapping[str, int]) -> None:
+    """Pass when a graph holds at least as many things of each class as expected (`{"Pledge": 100}`).
+
+    Raises:
+        CheckError: it holds fewer; the message names all of them.
+    """
+    short = [
+        f"{census.count(name):,} of {name}, expected at least {least:,}"
+        for name, least in expected.items()
+        if census.count(name) < least
+    ]
+    if short:
+        raise CheckError("fewer things than expected, so nothing was published: " + "; ".join(short))
+
+
+def check_target(target: Path) -> None:
+    """Pass when a folder is free, or holds a release that the next may take the place of.
+
+    Raises:
+        UsageError: it is a file, holds somebody's files, or cannot be written.
+    """
+    if target.is_dir() and any(target.iterdir()) and not is_release(target):
+        raise UsageError(f"{target} holds files that are no release, so nothing was written; name a new folder")
+    if target.exists() and not target.is_dir():
+        raise UsageError(f"{target} is a file, so nothing was written; name a folder")
+
+
+def is_release(folder: Path) -> bool:
+    """Return whether a folder holds a release that this program wrote."""
+    try:
+        row = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return isinstance(row, dict) and row.get("format") == MARK
+
+
+def _broken(violations: list[Violation], limit: int) -> str:
+    return (
+        f"{len(violations)} things are wrong in the graph, so nothing was published: "
+        + " | ".join(_lines(violations[:limit]))
+        + (f" | and {len(violations) - limit} more, see kg validate" if len(violations) > limit else "")
+    )
+
+
+def _lines(violations: list[Violation]) -> Iterator[str]:
+    for violation in violations:
+        yield f"{violation.message()} ({violation.shape.rpartition('#')[2]})"
