@@ -31,7 +31,10 @@ _LEADS = (
 _INTO = re.compile(r"\s+(?:extra\s+|structureel\s+|euro\s+)?(?:in|aan)\s+")
 _INVESTS = re.compile(r"\b(?:investe\w+|geïnvesteerd|steken|steekt|stoppen|stopt|besteden|besteedt)\b")
 _GAP_STOPS = re.compile(r";|\b(?:te|door|omdat|als|namelijk|waarvan|waarbij|waardoor|zoals|maar|en|dan)\b")
-_SET_FREE = re.compile(r"\b(?:vrij|beschikbaar|ter\s+beschikking)\s+te\s+\w+")
+_SET_FREE = re.compile(
+    r"\b(?:(?:vrij|beschikbaar|ter\s+beschikking)\s+te\s+\w+|in\s+te\s+zetten"
+    r"|te\s+(?:reserveren|gebruiken|verstrekken|benutten|bestemmen))"
+)
 _QUALIFIED = re.compile(r"(?:\s+(?:per\s+\w+|extra|structureel|incidenteel|jaarlijks|eenmalig)\b){1,3}(?=\s)")
 _LONE_VERB = re.compile(r"[a-zë]+en\s*(?:[.;:,?!]|$)")
 _VERB_END = re.compile(r"(?:gaat|komt|staat|loopt|valt|neemt|houdt|krijgt|brengt|trekt|pakken)$")

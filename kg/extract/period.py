@@ -17,7 +17,7 @@ _PERIOD = re.compile(
     rf"(?P<part>(?P<rank>eerste|tweede|derde|vierde|laatste)\s+(?:(?P<count>\w{{1,6}})\s+)?"
     rf"(?P<unit>maanden|kwartaal|halfjaar|half\s+jaar|helft)\s+(?:van\s+)?(?:het\s+jaar\s+)?(?P<part_year>{_YEAR}))"
     rf"|(?P<quarter>[Qq][1-4]\s+(?P<quarter_year>{_YEAR}))"
-    rf"|(?P<first>{_YEAR})\s{{0,2}}(?P<link>t/m|tot\s+en\s+met|tot|-|–|/|en|,)\s{{0,2}}(?P<last>{_YEAR})"
+    rf"|(?P<first>{_YEAR})\s{{0,2}}(?P<link>t/m|tot\s+en\s+met|tot|-|–|/|en|als(?:\s+(?:voor|in))?|,)\s{{0,2}}(?P<last>{_YEAR})"
     rf"(?:\s{{0,2}}(?:en|,)\s{{0,2}}(?P<third>{_YEAR}))?"
     rf"|(?P<year>{_YEAR}))"
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kg.extract import extract_mentions
 from kg.extract.amount import find_amounts
 from kg.extract.finders import find_kind
 from kg.extract.passage import Passage
@@ -107,6 +108,7 @@ PURPOSE = [
     ("Ten eerste leidt het afschaffen van de heffing tot een derving van 3 miljoen.", "afschaffen van de heffing"),
     ("We investeren in het fietsnetwerk, zo is het. Ik heb 6 miljoen om hierin te investeren.", "fietsnetwerk"),
     ("Er ligt 2 miljard, juist voor dit soort netwerken.", "dit soort netwerken"),
+    ("om een budget van 5 miljoen euro te reserveren voor het middenveld", "middenveld"),
     ("We investeren 40 miljoen in het openbaar vervoer.", "openbaar vervoer"),
     ("Er loopt een aanpak. Hiervoor is 16 miljoen beschikbaar.", "aanpak"),
     ("Er komt een brug bij de A2. Daar is 5 miljoen voor uitgetrokken.", "A2"),
@@ -206,6 +208,13 @@ def test_the_line_that_opens_a_list_governs_its_items() -> None:
         ("2026", "committed"),
         (None, "other"),
     ]
+
+
+def test_nothing_is_a_sum_too() -> None:
+    document = plain_document("Het tarief is € 0 in 2026.")
+    (mention,) = extract_mentions(document, kinds=("amount",)).mentions
+    assert mention.to_json()["value"] == 0
+    assert type(mention).from_json(mention.to_json()) == mention
 
 
 @pytest.mark.parametrize("text", ["Bedragen (x € 1.000)", "(× € 1 mln)"])
