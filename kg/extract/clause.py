@@ -41,7 +41,7 @@ _SUBORDINATORS = frozenset(
 )
 _CONTENT_CHECKED = frozenset({"of", "als", "zoals", "die", "dat", "wat", "welke", "waar"})
 COORDINATORS = frozenset({"en", "maar", "want", "of", "dus", "doch"})
-_HARD = frozenset(";:.!?…—–()\"“”«»[]")
+_HARD = frozenset(';:.!?…—–()"“”«»[]')
 _PRONOUNS = frozenset("ik we wij u hij zij ze je jij jullie men het er".split())
 _DETERMINERS = frozenset("de het een deze dit mijn onze ons uw zijn haar hun geen alle elke ieder iedere".split())
 _BEFORE_NOUNS = frozenset("van in op met voor over aan bij door naar uit tot om onder tegen".split())
@@ -57,7 +57,9 @@ _CONNECTIVES = frozenset(
     " immers vervolgens tegelijkertijd niettemin desondanks desalniettemin allereerst voorzitter oké goed nogmaals namelijk"
     " hierbij of toch vandaar natuurlijk uiteraard zeker check hopelijk".split()
 )
-_TOKEN = re.compile(r"(?:ca|nr|nrs|jl|resp|incl|excl|bijv|dhr|mw|dr|drs|mr|c\.s|o\.a|m\.n|t/m|min|max)\.(?=\s)|\d+(?:[.,]\d+)*%?|(?:\w\.){2,6}|\w+(?:['’/-]\w+)*|[^\w\s]")
+_TOKEN = re.compile(
+    r"(?:ca|nr|nrs|jl|resp|incl|excl|bijv|dhr|mw|dr|drs|mr|c\.s|o\.a|m\.n|t/m|min|max)\.(?=\s)|\d+(?:[.,]\d+)*%?|(?:\w\.){2,6}|\w+(?:['’/-]\w+)*|[^\w\s]"
+)
 
 
 class Token(NamedTuple):
@@ -113,7 +115,9 @@ def is_finite(tokens: tuple[Token, ...], at: int) -> bool:
     """Return whether a token reads as a finite verb where it stands."""
     low = tokens[at].low
     if low in AUXILIARIES or low in OTHER_FINITE:
-        return not (low == "zijn" and at + 1 < len(tokens) and tokens[at + 1].text[:1].isalpha() and _is_noun_slot(tokens, at))
+        return not (
+            low == "zijn" and at + 1 < len(tokens) and tokens[at + 1].text[:1].isalpha() and _is_noun_slot(tokens, at)
+        )
     if low not in lexicon().finite:
         return False
     before = tokens[at - 1].low if at else ""
@@ -123,7 +127,19 @@ def is_finite(tokens: tuple[Token, ...], at: int) -> bool:
 
 def _is_noun_slot(tokens: tuple[Token, ...], at: int) -> bool:
     """Return whether "zijn" stands where a possessive stands: behind a preposition or verb, before a bare noun."""
-    return at > 0 and tokens[at - 1].low in {"in", "op", "met", "van", "voor", "over", "aan", "bij", "door", "naar", "uit"}
+    return at > 0 and tokens[at - 1].low in {
+        "in",
+        "op",
+        "met",
+        "van",
+        "voor",
+        "over",
+        "aan",
+        "bij",
+        "door",
+        "naar",
+        "uit",
+    }
 
 
 def opener_of(tokens: tuple[Token, ...], finite: int) -> int | None:
@@ -131,7 +147,12 @@ def opener_of(tokens: tuple[Token, ...], finite: int) -> int | None:
     after = tokens[finite + 1].low if finite + 1 < len(tokens) else ""
     if after in {"ik", "we", "wij"}:
         return None
-    if finite and tokens[finite - 1].low in {"ik", "we", "wij"} and finite > 1 and tokens[finite - 2].low in COORDINATORS - {"of"}:
+    if (
+        finite
+        and tokens[finite - 1].low in {"ik", "we", "wij"}
+        and finite > 1
+        and tokens[finite - 2].low in COORDINATORS - {"of"}
+    ):
         return None
     at = finite - 1
     while at >= 0 and tokens[at].low not in _HARD:
@@ -141,7 +162,7 @@ def opener_of(tokens: tuple[Token, ...], finite: int) -> int | None:
             if not at:
                 return None
             continue
-        if low in {"want", "maar"} or low == "dus" and at and tokens[at - 1].low == ",":
+        if low in {"want", "maar"} or (low == "dus" and at and tokens[at - 1].low == ","):
             return None
         if low in _SUBORDINATORS and _opens(tokens, at, finite):
             return at
@@ -159,12 +180,16 @@ def _opens(tokens: tuple[Token, ...], at: int, finite: int) -> bool:
             return following in _PRONOUNS and finite > at + 2 and low == "dat"
         if at + 1 == finite and initial:
             return False
-        if not initial and at + 1 != finite and (following in _PRONOUNS or low == "dat" and following in _DETERMINERS):
+        if (
+            not initial
+            and at + 1 != finite
+            and (following in _PRONOUNS or (low == "dat" and following in _DETERMINERS))
+        ):
             return True
         before = tokens[at - 1] if at else tokens[at]
         if at and low != "dat" and (before.low in _PRONOUNS | _BEFORE_NOUNS or before.low in AUXILIARIES):
             return False
-        if low == "dat" and (before.low in _BEFORE_NOUNS or at and before.low in _PRONOUNS):
+        if low == "dat" and (before.low in _BEFORE_NOUNS or (at and before.low in _PRONOUNS)):
             return False
     if low == "of":
         return following in _PRONOUNS | _DETERMINERS or following in {"dat", "die", "er"}
@@ -181,7 +206,11 @@ def left_edge(tokens: tuple[Token, ...], finite: int, inverted: bool) -> int:
         if low == "," and (before := _before_relative(tokens, at)):
             at = before
             continue
-        if low in {"maar", "want"} or low == "dus" and _finite_before(tokens, at) or (low in {",", "en", "of"} and _finite_before(tokens, at)):
+        if (
+            low in {"maar", "want"}
+            or (low == "dus" and _finite_before(tokens, at))
+            or (low in {",", "en", "of"} and _finite_before(tokens, at))
+        ):
             break
         at -= 1
     at += 1
@@ -227,7 +256,9 @@ def right_edge(tokens: tuple[Token, ...], anchor: int) -> int:
         if low == "," and (after := _after_aside(tokens, at)):
             at = after
             continue
-        if low in _ENDERS or low == "dus" and at + 1 < len(tokens) and tokens[at + 1].low in _PRONOUNS | {"dat", "die", "dan"}:
+        if low in _ENDERS or (
+            low == "dus" and at + 1 < len(tokens) and tokens[at + 1].low in _PRONOUNS | {"dat", "die", "dan"}
+        ):
             break
         if low == "," and not _comma_continues(tokens, at):
             break
@@ -267,7 +298,9 @@ def _after_aside(tokens: tuple[Token, ...], at: int) -> int:
     return 0
 
 
-_ASIDES = frozenset("nog uiterlijk zoals waaronder mede onder bijvoorbeeld conform overigens samen inclusief evenals".split())
+_ASIDES = frozenset(
+    "nog uiterlijk zoals waaronder mede onder bijvoorbeeld conform overigens samen inclusief evenals".split()
+)
 
 
 def _comma_continues(tokens: tuple[Token, ...], at: int) -> bool:
@@ -295,7 +328,11 @@ def opens_clause(tokens: tuple[Token, ...], at: int) -> bool:
             return False
         if low in {"dat", "die", "of", "en"} and index > at + 1:
             return False
-        if is_finite(tokens, index) and (low not in {"worden", "gaan", "blijven", "zijn", "komen", "geven", "doen", "laten", "staan", "zien"} or index == at + 1 or tokens[index - 1].low in _PRONOUNS):
+        if is_finite(tokens, index) and (
+            low not in {"worden", "gaan", "blijven", "zijn", "komen", "geven", "doen", "laten", "staan", "zien"}
+            or index == at + 1
+            or tokens[index - 1].low in _PRONOUNS
+        ):
             return True
         if index == at + 1 and low in lexicon().finite and low not in lexicon().infinitive:
             return True

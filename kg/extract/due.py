@@ -17,7 +17,9 @@ _SEASON = (
     "|reces|zomervakantie|zomer|winter|herfst|najaar|voorjaar|lente|jaarwisseling|jaareinde|kerst|verkiezingen"
     "|kabinetsformatie|formatie)"
 )
-_UNIT = "(?:weken|week|maanden|maand|kwartaal|kwartalen|halfjaar|half jaar|jaren|jaar|dagen|tijd|periode|kabinetsperiode)"
+_UNIT = (
+    "(?:weken|week|maanden|maand|kwartaal|kwartalen|halfjaar|half jaar|jaren|jaar|dagen|tijd|periode|kabinetsperiode)"
+)
 _COMING = "(?:komende?|volgende?|eerstvolgende?|aankomende?|aanstaande|lopende)"
 _ORDINAL = "(?:" + "|".join(ORDINALS) + ")"
 _COUNT = rf"(?:{'|'.join(COUNTS)}|één|enkele|enige|een paar|een aantal|\d{{1,2}})"
@@ -63,9 +65,7 @@ _SCHEDULED = (
     rf"(?i:(?:in|bij|voor|vóór|na|tijdens|rond) (?:(?:de|het|dit|deze|een) )?(?:(?:{_COMING}|{_ORDINAL}|brede|jaarlijkse) )?)"
     rf"(?:(?i:{_MEETING}){_NAMED}(?: van {_DAY})?|(?i:{_PAPER}){_NAMED}){_TAIL}"
 )
-_LEAD = (
-    "(?i:(?:uiterlijk|in elk geval|in ieder geval|liefst|ergens|kort|vlak|ruim|net|direct|meteen|nog) )?"
-)
+_LEAD = "(?i:(?:uiterlijk|in elk geval|in ieder geval|liefst|ergens|kort|vlak|ruim|net|direct|meteen|nog) )?"
 _ONE = rf"(?:{_LEAD}(?i:{_PREPOSITION} {_POINT})(?!\w)|(?i:uiterlijk {_DAY})(?!\w)|{_LEAD}(?i:{_BARE})(?!\w)|{_LEAD}{_SCHEDULED}(?!\w))"
 _LEADS = re.compile("(?:nog|al|ergens|in ieder geval) ", re.IGNORECASE)
 
@@ -90,4 +90,3 @@ _PLAIN_YEAR = re.compile(rf"(?:in|voor|over) (?:de jaren )?{_YEAR}\b.{{0,20}}", 
 def is_plain_year(due: str) -> bool:
     """Return whether a stretch only names years, which beside an amount is the amount's period, not a deadline."""
     return _PLAIN_YEAR.fullmatch(due) is not None
-

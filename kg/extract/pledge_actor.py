@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from kg.extract.clause import Actor, Token
 
@@ -26,7 +25,9 @@ _STATES = frozenset(
 _DETERMINERS = frozenset("de het mijn onze ons".split())
 _LINKS = frozenset("van voor de het en der den".split())
 _ACRONYM = re.compile(r"[A-Z]{2,6}[a-z]?|[A-Z][a-z]+[A-Z]\w+|N[A-Z]a|Rijkswaterstaat|Defensie")
-_NOT_BODY = frozenset("tk ek eu-lidstaten ok ja nee eur usd kamer cda vvd pvv nsc bbb sgp pvda d66 mirt azwa iza".split())
+_NOT_BODY = frozenset(
+    "tk ek eu-lidstaten ok ja nee eur usd kamer cda vvd pvv nsc bbb sgp pvda d66 mirt azwa iza".split()
+)
 
 
 def find_actors(tokens: tuple[Token, ...]) -> list[Actor]:
@@ -82,7 +83,11 @@ def _name_before_future(tokens: tuple[Token, ...], at: int) -> Actor | None:
     if end == at or end >= len(tokens) or tokens[end].low not in {"zal", "zullen", "gaat"}:
         return None
     low = tokens[at].low
-    if low in _OPENERS or tokens[end - 1].low in {"kamer", "tk", "ek"} or low.endswith(("lijk", "weg", "ens", "maal", "lang", "ding")) and end == at + 1:
+    if (
+        low in _OPENERS
+        or tokens[end - 1].low in {"kamer", "tk", "ek"}
+        or (low.endswith(("lijk", "weg", "ens", "maal", "lang", "ding")) and end == at + 1)
+    ):
         return None
     return Actor(at, end, _text(tokens, at, end), "body")
 

@@ -21,8 +21,12 @@ _COMMON = frozenset(
 _CONFIRMS = re.compile(
     r"\btoezegging\b|\b[Dd](?:at|ie) (?:kan|wil|zeg|zal|gaan?|doe)\b|\btoezeggen\b|^[Dd](?:at|it)\b|^[Dd]ie\b|\bzoals\b.{0,20}\b(?:toegezegd|gezegd|aangegeven)\b"
 )
-_ASKED = re.compile(r"\b(?:vroeg|vraagt|vraag|vragen|verzoek|verzocht|suggestie|oproep|aanmoediging|wens|wil|noemde|pleidooi|punt)\b")
-_ACCEPTS = frozenset({"assurance", "present-anaphor", "present-strong", "wish", "vow", "future-passive", "promise-noun"})
+_ASKED = re.compile(
+    r"\b(?:vroeg|vraagt|vraag|vragen|verzoek|verzocht|suggestie|oproep|aanmoediging|wens|wil|noemde|pleidooi|punt)\b"
+)
+_ACCEPTS = frozenset(
+    {"assurance", "present-anaphor", "present-strong", "wish", "vow", "future-passive", "promise-noun"}
+)
 _FULFILS = re.compile(
     r"\b(?:hierbij|hiermee|met deze brief|bij dezen|bijgaand|middels deze brief)\b[^.\n]{0,160}\b(?:toezegging|gestand|na\b|voldoe|gevolg|uitvoering|nagekomen)",
     re.IGNORECASE,
@@ -82,7 +86,11 @@ def _directed(passage: Passage, item: Found, following: Found | None) -> str | N
     line = passage.text.find("\n", passage.text.find("\n", end) + 1)
     if 0 <= line < limit:
         limit = line
-    if following is not None and following.span.start < limit and passage.sentence_at(end - 1) != passage.sentence_at(following.span.start):
+    if (
+        following is not None
+        and following.span.start < limit
+        and passage.sentence_at(end - 1) != passage.sentence_at(following.span.start)
+    ):
         limit = following.span.start
     match = _DIRECTED.search(passage.text, end, limit)
     if match is None and _points_back(passage, item):
@@ -117,7 +125,8 @@ def _restates(passage: Passage, item: Found, done: list[Found]) -> bool:
     if re.match(r"daar\b", quote, re.IGNORECASE) and passage.sentence_at(item.span.start).contains(done[-1].span):
         return True
     return any(
-        _same(quote, other) or item.rule == earlier.rule and not item.rule.endswith("-item") and _same_deed(quote, other)
+        _same(quote, other)
+        or (item.rule == earlier.rule and not item.rule.endswith("-item") and _same_deed(quote, other))
         for earlier in done
         if (other := _quote(passage, earlier))
     )
@@ -140,7 +149,10 @@ def _same_deed(quote: str, other: str) -> bool:
 
 
 _SUM = re.compile(r"(?P<number>\d[\d.,]*)\s(?P<scale>miljoen|miljard|mln|mld)", re.IGNORECASE)
-_THIS_SUM = re.compile(r"(?:met dit bedrag|met deze middelen|hiervoor|hiermee)\b.*\b(?:bij te dragen|bijdragen|voornemens)", re.IGNORECASE | re.DOTALL)
+_THIS_SUM = re.compile(
+    r"(?:met dit bedrag|met deze middelen|hiervoor|hiermee)\b.*\b(?:bij te dragen|bijdragen|voornemens)",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def _unit(match: re.Match[str]) -> tuple[str, str]:
@@ -157,7 +169,9 @@ def _asker(passage: Passage, item: Found, done: list[Found]) -> str | None:
         given = [cast(PledgeFields, other.fields).pledgee for other in done if other.rule == "assurance"]
         if given and given[-1] is not None:
             return given[-1]
-    members = [match for match in MEMBER.finditer(line) if _ASKED.search(line, max(0, match.start() - 60), match.end() + 60)]
+    members = [
+        match for match in MEMBER.finditer(line) if _ASKED.search(line, max(0, match.start() - 60), match.end() + 60)
+    ]
     return members[-1]["member"] if members else None
 
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.passage import Found
+from kg.extract.pledge_case import Setting
 from kg.extract.pledge_fields import helped
-from kg.extract.pledge_judge import Setting
 from kg.model import PledgeFields, Span
 
 _AMOUNT = re.compile(
@@ -25,7 +25,7 @@ _FINITE = re.compile(r"\b(?:is|zijn|wordt|worden|heeft|zal|zullen|was|waren|werd
 
 def listed_items(setting: Setting, before: list[Found]) -> Iterator[Found]:
     """Yield the items of a list of allocations, or of the contents of the pledge stated just before."""
-    if setting.voice != "paper" or setting.motion or setting.question:
+    if setting.voice != "paper" or setting.motion or setting.asks(setting.sentence.start):
         return
     yield from _allocations(setting)
     yield from _contents(setting, before)
@@ -80,7 +80,9 @@ def _contents(setting: Setting, before: list[Found]) -> Iterator[Found]:
             span=span,
             rule="contents-item",
             confidence=0.6,
-            fields=PledgeFields(pledgor=source.pledgor, pledgee=helped(" ".join(words.split())), type="host" if host else "policy"),
+            fields=PledgeFields(
+                pledgor=source.pledgor, pledgee=helped(" ".join(words.split())), type="host" if host else "policy"
+            ),
         )
 
 

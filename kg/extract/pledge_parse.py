@@ -14,8 +14,8 @@ from kg.extract.clause import (
     Token,
     is_finite,
     left_edge,
-    opens_clause,
     opener_of,
+    opens_clause,
     right_edge,
 )
 from kg.extract.pledge_actor import find_actors
@@ -29,8 +29,10 @@ _PARTICIPLE = re.compile(r"(?:\w{0,12}ge\w{2,}|(?:be|ver|ont|her|onder|over)\w{3
 _CLUSTER = frozenset("gaan worden zullen kunnen willen laten blijven moeten hebben zijn mogen komen".split())
 _NOMINAL = frozenset("het de een dat dit deze geen alle die mijn onze ons uw hun meer veel andere".split())
 _NOT_INFINITIVES = frozenset("tussen samen boven buiten tegen binnen mensen partijen gemeenten provincies".split())
-_END = frozenset(";:.!?…—–()\"“”«»[],")
-_SUBJECTLESS = frozenset("ontvangt ontvangen krijgt hoort ziet komt komen volgt volgen verschijnt zitten zit bedraagt betreft".split())
+_END = frozenset(';:.!?…—–()"“”«»[],')
+_SUBJECTLESS = frozenset(
+    "ontvangt ontvangen krijgt hoort ziet komt komen volgt volgen verschijnt zitten zit bedraagt betreft".split()
+)
 _BEFORE_NOUN = frozenset("in van met voor de het een mijn onze uw deze geen haar hun bij naar om te".split())
 UNKNOWN = Verb(base="", stem="", participle="", classes=frozenset({"act"}))
 
@@ -50,7 +52,11 @@ def _coordinated(clause: Clause) -> Iterator[Clause]:
     """Yield a clause, split where a second infinitive with words of its own follows "en"."""
     tokens, verb_at = clause.tokens, clause.verb_at
     modal = clause.aux in {"zullen", "gaan", "willen"} and not clause.passive
-    if verb_at < 0 or clause.verb is None or not (modal or tokens[verb_at - 1].low == "te" or tokens[verb_at].low in lexicon().infinitive):
+    if (
+        verb_at < 0
+        or clause.verb is None
+        or not (modal or tokens[verb_at - 1].low == "te" or tokens[verb_at].low in lexicon().infinitive)
+    ):
         yield clause
         return
     for at in range(verb_at + 1, clause.last - 1):
@@ -70,15 +76,13 @@ def _second_verb(tokens: tuple[Token, ...], at: int, last: int, *, te: bool) -> 
         if verb is None or (tokens[index - 1].low == "te") != te or tokens[index - 1].low in _NOMINAL:
             continue
         talks = verb.lemma == "gaan" and any(token.low in {"gesprek", "overleg", "slag"} for token in tokens[at:index])
-        if verb.lemma in _CLUSTER and not talks or index - at < 2 or te and last - index < 3:
+        if (verb.lemma in _CLUSTER and not talks) or index - at < 2 or (te and last - index < 3):
             return None
         return verb, index
     return None
 
 
-def _clause_at(
-    tokens: tuple[Token, ...], at: int, actors: list[Actor], before: list[Clause]
-) -> Clause | None:
+def _clause_at(tokens: tuple[Token, ...], at: int, actors: list[Actor], before: list[Clause]) -> Clause | None:
     low = tokens[at].low
     aux = AUXILIARIES.get(low, "")
     if at and tokens[at - 1].low == "te":
@@ -108,13 +112,33 @@ def _clause_at(
 
 def _agrees(low: str, subject: Actor) -> bool:
     """Return whether a finite form fits the number of its subject; one person or body takes no -en form."""
-    plural = low.endswith(("en", "aan", "oen", "ien")) and low not in {"ben"} or low == "zijn"
+    plural = (low.endswith(("en", "aan", "oen", "ien")) and low not in {"ben"}) or low == "zijn"
     if not plural:
-        return not (subject.label == "het kabinet" and subject.kind == "first" and low in {"gaat", "zal", "wordt", "heeft", "is"})
+        return not (
+            subject.label == "het kabinet"
+            and subject.kind == "first"
+            and low in {"gaat", "zal", "wordt", "heeft", "is"}
+        )
     label = subject.label.lower()
-    return subject.label == "het kabinet" and subject.kind == "first" or subject.kind == "as" or " en " in label or label.endswith(
-        ("ministers", "staatssecretarissen", "bewindslieden", "bewindspersonen", "gemeenten", "provincies", "ambtenaren", "waterschappen", "ministeries")
-    ) or label.startswith(("ministers", "de ministers"))
+    return (
+        (subject.label == "het kabinet" and subject.kind == "first")
+        or subject.kind == "as"
+        or " en " in label
+        or label.endswith(
+            (
+                "ministers",
+                "staatssecretarissen",
+                "bewindslieden",
+                "bewindspersonen",
+                "gemeenten",
+                "provincies",
+                "ambtenaren",
+                "waterschappen",
+                "ministeries",
+            )
+        )
+        or label.startswith(("ministers", "de ministers"))
+    )
 
 
 def _is_infinitive_of(tokens: tuple[Token, ...], at: int, clause: Clause) -> bool:
@@ -128,7 +152,7 @@ def _is_infinitive_of(tokens: tuple[Token, ...], at: int, clause: Clause) -> boo
         return False
     if at == clause.verb_at:
         return True
-    return low in _CLUSTER and (clause.aux != "" and at < clause.verb_at or abs(at - clause.verb_at) <= 1)
+    return low in _CLUSTER and ((clause.aux != "" and at < clause.verb_at) or abs(at - clause.verb_at) <= 1)
 
 
 def _subject(tokens: tuple[Token, ...], at: int, opener: int | None, actors: list[Actor]) -> Actor | None:
@@ -268,10 +292,12 @@ def _main_verb(tokens: tuple[Token, ...], at: int, aux: str) -> tuple[Verb | Non
 def _reach(tokens: tuple[Token, ...], at: int) -> int:
     """Return the end of the stretch in which a main clause's closing verb may stand."""
     end = at + 1
-    while end < len(tokens) and tokens[end].low not in _END - {",", "(", ")", "\"", "“", "”", "«", "»"} and end - at < 60:
+    while (
+        end < len(tokens) and tokens[end].low not in _END - {",", "(", ")", '"', "“", "”", "«", "»"} and end - at < 60
+    ):
         if tokens[end].low in {"want", "maar", "zodat", "omdat", "waardoor"}:
             break
-        if tokens[end].low in {"en", "of"} and opens_clause(tokens, end) or tokens[end].low in {"hoe", "waarom"}:
+        if (tokens[end].low in {"en", "of"} and opens_clause(tokens, end)) or tokens[end].low in {"hoe", "waarom"}:
             break
         end += 1
     return end
@@ -337,10 +363,17 @@ def _participle(tokens: tuple[Token, ...], start: int, end: int, *, strict: bool
     participles = lexicon().participle
     for index in range(start, end):
         low = tokens[index].low
-        closes = index + 1 >= end or tokens[index + 1].low in _END | COORDINATORS | _PREPOSITIONS or tokens[index + 1].low in _CLUSTER | {"dat", "of", "om", "hoe", "wat", "te", "een", "de", "het", "welke", "waarin"}
+        closes = (
+            index + 1 >= end
+            or tokens[index + 1].low in _END | COORDINATORS | _PREPOSITIONS
+            or tokens[index + 1].low
+            in _CLUSTER | {"dat", "of", "om", "hoe", "wat", "te", "een", "de", "het", "welke", "waarin"}
+        )
         if low in participles and (closes or not strict) and tokens[index - 1].low not in {"de", "het", "een"}:
             return participles[low], index
-        unknown = strict and _PARTICIPLE.fullmatch(low) and low not in lexicon().infinitive and tokens[index - 1].low != "te"
+        unknown = (
+            strict and _PARTICIPLE.fullmatch(low) and low not in lexicon().infinitive and tokens[index - 1].low != "te"
+        )
         if unknown and (index + 1 >= end or tokens[index + 1].low in _END) and tokens[index].text.islower():
             return replace(UNKNOWN, participle=low), index
     return None, -1
@@ -358,7 +391,9 @@ def _lexical(tokens: tuple[Token, ...], at: int, end: int) -> tuple[Verb | None,
     particles = {verb.particle: verb for verb in reversed(options) if verb.particle}
     for index in range(at + 1, end):
         low = tokens[index].low
-        if low in {",", "en"} and index + 1 < end and is_finite(tokens, index + 1) or tokens[index].text in {"dat", "om", "hoe", "die"} and index > at + 2:
+        if (low in {",", "en"} and index + 1 < end and is_finite(tokens, index + 1)) or (
+            tokens[index].text in {"dat", "om", "hoe", "die"} and index > at + 2
+        ):
             break
         if low in particles and (low == "toe" or _closes(tokens, index, end)):
             return particles[low], index
@@ -372,7 +407,17 @@ def _closes(tokens: tuple[Token, ...], index: int, end: int) -> bool:
         return True
     if tokens[index].low in {"over", "op", "in", "aan", "na"} and following in {"hoe", "wat", "welke", "of", "wie"}:
         return False
-    return following in _END | COORDINATORS | _PREPOSITIONS or following in {"dat", "of", "hoe", "wat", "welke", "zoals", "als", "zodra", "wanneer"}
+    return following in _END | COORDINATORS | _PREPOSITIONS or following in {
+        "dat",
+        "of",
+        "hoe",
+        "wat",
+        "welke",
+        "zoals",
+        "als",
+        "zodra",
+        "wanneer",
+    }
 
 
 def _final_verb(tokens: tuple[Token, ...], at: int, aux: str, opener: int) -> tuple[Verb | None, int, bool]:

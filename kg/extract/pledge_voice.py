@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 
 from kg.extract.passage import Passage
-from kg.extract.pledge_judge import Voice
+from kg.extract.pledge_case import Voice
 from kg.model import Span
 
 _LABEL = re.compile(

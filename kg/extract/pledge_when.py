@@ -59,7 +59,9 @@ _UNIT_MONTHS = {"maand": 1, "maanden": 1, "kwartaal": 3, "kwartalen": 3, "halfja
 _PREPOSITION = re.compile(
     r"\b(voor|vóór|voorafgaand aan|na|vanaf|per|met ingang van|uiterlijk|tot en met|tot|binnen|over|rond|tegen)\b"
 )
-_PIECE = re.compile(r",|(?<!uiterlijk)(?<!nog)(?<!kort)(?<!vlak) (?=(?:in|bij|voor|na|uiterlijk|op|tijdens|nog) (?:de|het|dit|elk|ieder|BO)\b)")
+_PIECE = re.compile(
+    r",|(?<!uiterlijk)(?<!nog)(?<!kort)(?<!vlak) (?=(?:in|bij|voor|na|uiterlijk|op|tijdens|nog) (?:de|het|dit|elk|ieder|BO)\b)"
+)
 
 
 def due_interval(due: str, on: date | None) -> Interval:
@@ -79,7 +81,11 @@ def _piece_interval(piece: str, on: date | None) -> Interval:
         return _from_now(piece, on)
     point = _point(piece, on)
     if point is None:
-        return (on, None) if re.search(r"\bmogelijk\b|spoedig|binnenkort|korte termijn|komende tijd|onverwijld", piece) else (None, None)
+        return (
+            (on, None)
+            if re.search(r"\bmogelijk\b|spoedig|binnenkort|korte termijn|komende tijd|onverwijld", piece)
+            else (None, None)
+        )
     if re.search(r"\b(?:voor|vóór|uiterlijk)\b.*\beinde?\b", piece):
         return (on if on is not None and on <= point[1] else None), point[1]
     first, last = _part(piece, point)

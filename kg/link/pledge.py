@@ -15,7 +15,9 @@ from kg.model import Kind, Link, Mention, PledgeFields
 from kg.model.link import Relation
 
 _WORD = re.compile(r"[^\W\d_]{5,}")
-_COMMON = frozenset("zullen kamer minister kabinet staatssecretaris informeren hierover daarover worden hebben miljoen".split())
+_COMMON = frozenset(
+    "zullen kamer minister kabinet staatssecretaris informeren hierover daarover worden hebben miljoen".split()
+)
 _POINTS_BACK = re.compile(r"^(?:dat|dit|die|deze|daar)\b|\btoezegging\b", re.IGNORECASE)
 _REACH = 600
 _ALIKE = 0.5
@@ -70,9 +72,7 @@ def _undertaking(
     return own, [first, _link(mention, "restates", None, "pledge.restated", 0.5, candidates=candidates)]
 
 
-def _restated(
-    mention: Mention, fields: PledgeFields, stated: list[Statement], sums: dict[str, str]
-) -> list[Statement]:
+def _restated(mention: Mention, fields: PledgeFields, stated: list[Statement], sums: dict[str, str]) -> list[Statement]:
     """Return the earlier statements, one for each undertaking, that a restatement fits best."""
     near = [item for item in stated if mention.start - item[0].end < _REACH]
     if near and _POINTS_BACK.search(mention.quote):

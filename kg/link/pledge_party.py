@@ -19,7 +19,9 @@ from kg.model.mention import Role
 from kg.model.name import fold_name
 
 _STATES = Path(__file__).parent / "data" / "states.tsv"
-_CABINET = re.compile(r"(?:het |dit )?kabinet|(?:de )?regering|(?:de |het )?(?:rijks)?overheid|(?:het )?rijk", re.IGNORECASE)
+_CABINET = re.compile(
+    r"(?:het |dit )?kabinet|(?:de )?regering|(?:de |het )?(?:rijks)?overheid|(?:het )?rijk", re.IGNORECASE
+)
 _OFFICE = re.compile(r"\b(?:minister|ministers|staatssecretaris|premier|minister-president)\b", re.IGNORECASE)
 _BARE = re.compile(r"(?:de |mijn )?(?:minister|staatssecretaris)", re.IGNORECASE)
 _MEMBER = re.compile(r"(?:de )?(?:heer|mevrouw|lid|heren|leden) (?P<name>[^,;]{2,60})", re.IGNORECASE)
@@ -174,7 +176,7 @@ def _only_one(frame: LinkFrame, wording: str) -> Party:
     }
     if len(speakers) == 1:
         return _spoken_by(frame, next(iter(speakers.values())))
-    signing = {key for key in _signatories(frame)} if not speakers else set()
+    signing = set(_signatories(frame)) if not speakers else set()
     if len(signing) == 1:
         return Party(keys=tuple(signing), method="party.signatory", confidence=0.8, looked_up=True)
     return UNKNOWN
@@ -186,7 +188,7 @@ def _body(frame: LinkFrame, wording: str) -> Party:
     match = _MINISTRY.fullmatch(wording)
     name = fold_name((match["name"] or "") if match else wording)
     for short, full in people.ministry_names.items():
-        if name and (name == fold_name(full) or name == short and match is None or name == short):
+        if name and (name == fold_name(full) or (name == short and match is None) or name == short):
             return Party(keys=(f"ministry:{people.ministries[short]}",), method="party.ministry", looked_up=True)
     if match is not None or not wording[:1].isalpha():
         return UNKNOWN
