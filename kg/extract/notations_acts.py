@@ -85,7 +85,8 @@ ACT_NOTATIONS: tuple[Notation, ...] = (
     ),
     Notation(
         name="eu-act",
-        pattern=rf"{_EU_KIND}\s(?:\({_EU_BODY}(?:,\s{_EU_BODY})?\)\s)?(?:nr\.\s?)?(?P<first>[0-9]{{1,4}})/(?P<second>[0-9]{{1,4}})(?![0-9])(?:/{_EU_BODY}(?![A-Za-z]))?",
+        pattern=rf"{_EU_KIND}\s(?:\({_EU_BODY}(?:,\s{_EU_BODY})?\)\s)?(?:nr\.\s?)?(?P<first>[0-9]{{1,4}})/"
+        rf"(?P<second>[0-9]{{1,4}})(?![0-9])(?:/{_EU_BODY}(?![A-Za-z]))?",
         triggers=(
             "Verordening",
             "verordening",
@@ -113,7 +114,8 @@ ACT_NOTATIONS: tuple[Notation, ...] = (
     ),
     Notation(
         name="eu-paper",
-        pattern=r"(?P<series>COM|SWD|JOIN|SEC)\s?[(/]\s?(?P<year>(?:19|20)[0-9]{2})\s?[)/]\s?(?P<one>[0-9]{1,4})(?![0-9])",
+        pattern=r"(?P<series>COM|SWD|JOIN|SEC)\s?[(/]\s?(?P<year>(?:19|20)[0-9]{2})\s?[)/]\s?(?P<one>[0-9]{1,4})"
+        r"(?![0-9])",
         triggers=("COM", "SWD", "JOIN", "SEC"),
         normal="{series}-{year}-{number}",
         examples=(
@@ -162,7 +164,8 @@ ACT_NOTATIONS: tuple[Notation, ...] = (
     ),
     Notation(
         name="un-symbol",
-        pattern=r"(?:[AS]/RES/|UNSCR?\s)(?P<id>(?:ES-)?[0-9]{1,4}(?:/[0-9]{1,4})?)(?![0-9])(?:\s\((?:19|20)[0-9]{2}\))?",
+        pattern=r"(?:[AS]/RES/|UNSCR?\s)(?P<id>(?:ES-)?[0-9]{1,4}(?:/[0-9]{1,4})?)(?![0-9])(?:\s\((?:19"
+        r"|20)[0-9]{2}\))?",
         triggers=("A/RES/", "S/RES/", "UNSC"),
         normal="unres-{id}",
         examples=(

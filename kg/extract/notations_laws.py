@@ -165,8 +165,10 @@ _KNOWN = "|".join(
 )
 _YEAR = r"(?:\s(?:19|20)[0-9]{2}(?![0-9]))?"
 _BUILT = (
-    rf"(?!(?:ontwerp|concept|wets|deze)[a-z]{{0,20}}\b)(?:[A-Za-zÀ-ÿ]{{2,25}}-){{0,3}}[A-Za-zÀ-ÿ]{{0,30}}(?<=[a-zë-])(?<!\b[a-z])(?:{_KINDS}|[RVH](?:ichtlijn|erdrag|andvest|erordening))"
-    rf"(?![A-Za-zÀ-ÿ])(?!\s(?:\([EG]|nr\.|[0-9]{{2,4}}/)){_YEAR}(?:\s(?!(?:{_either(_BODIES)})\b)[A-Z]{{3,6}}(?![A-Za-z]))?"
+    rf"(?!(?:ontwerp|concept|wets|deze)[a-z]{{0,20}}\b)(?:[A-Za-zÀ-ÿ]{{2,25}}-){{0,3}}[A-Za-zÀ-ÿ]{{0,30}}"
+    rf"(?<=[a-zë-])(?<!\b[a-z])(?:{_KINDS}|[RVH](?:ichtlijn|erdrag|andvest|erordening))"
+    rf"(?![A-Za-zÀ-ÿ])(?!\s(?:\([EG]|nr\.|[0-9]{{2,4}}/)){_YEAR}(?:\s(?!"
+    rf"(?:{_either(_BODIES)})\b)[A-Z]{{3,6}}(?![A-Za-z]))?"
 )
 _ABBREVIATED = (
     rf"(?!(?:[IVXL]{{1,6}}|{_either(_BODIES)})(?![A-Za-z]))"
@@ -190,8 +192,10 @@ _ARTICLE_NUMBER = (
     rf"(?![0-9A-Za-z])(?!{DASH}[A-Za-z])"
 )
 _PART = (
-    rf"(?:,?\s(?:{_ORDINAL}|[0-9]{{1,2}}e)(?:\s(?:en|tot\sen\smet)\s(?:{_ORDINAL}))?\slid|,?\slid\s[0-9]{{1,2}}(?:(?:,|\sen)\s[0-9]{{1,2}}(?![0-9:.]))?"
-    r"|,?\s(?:aanhef\sen\s)?(?:onder|onderdeel|sub)\s[a-z0-9]{1,2}°?(?:\sen\s[a-z](?![a-z]))?|\s\([a-z0-9][^()\n]{0,80}\))"
+    rf"(?:,?\s(?:{_ORDINAL}|[0-9]{{1,2}}e)(?:\s(?:en|tot\sen\smet)\s(?:{_ORDINAL}))?\slid"
+    rf"|,?\slid\s[0-9]{{1,2}}(?:(?:,|\sen)\s[0-9]{{1,2}}(?![0-9:.]))?"
+    r"|,?\s(?:aanhef\sen\s)?(?:onder|onderdeel|sub)\s[a-z0-9]{1,2}°?(?:\sen\s[a-z](?![a-z]))?"
+    r"|\s\([a-z0-9][^()\n]{0,80}\))"
 )
 _NEXT = rf"(?:(?:,|,?\s(?:en|of)|\stot\sen\smet|\s?[-–])\s?(?:in\s)?(?:artikel\s)?{_ARTICLE_NUMBER}{_PART}{{0,4}}+)"
 _ARTICLES = rf"(?:[Aa]rtikel(?:en)?|[Aa]rtt?\.)\s{_ARTICLE_NUMBER}{_PART}{{0,4}}+{_NEXT}{{0,4}}+"
@@ -273,7 +277,8 @@ LAW_NOTATIONS: tuple[Notation, ...] = (
     ),
     Notation(
         name="law-as-ground",
-        pattern=r"(?:op\s(?:basis|grond)\svan|vastgelegd\sin|verboden\svia|krachtens|ingevolge|volgens|conform)\s(?:de|het)\s"
+        pattern=r"(?:op\s(?:basis|grond)\svan|vastgelegd\sin|verboden\svia|krachtens|ingevolge|volgens|conform)\s"
+        r"(?:de|het)\s"
         rf"(?P<quote>{_STRONG})",
         triggers=(
             "op basis van ",

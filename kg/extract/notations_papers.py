@@ -18,7 +18,8 @@ PAPERS_LEAD = (
 """What can stand before the dossier: "Kamerstukken II 2022/23, "; it belongs to the quote."""
 _DOSSIER = "<DIGITS><SUFFIX><RIJK>"
 _OTHERS = (
-    r"(?:\s{0,2}(?:en|,|/|&|resp\.)\s{0,2}[0-9]{2}\s?[0-9]{3}(?:(?<=501)[-–][0-9]{2}|\s?[-–]?\s?[IVXL]{1,6}(?![A-Za-z]))?"
+    r"(?:\s{0,2}(?:en|,|/|&|resp\.)\s{0,2}[0-9]{2}\s?[0-9]{3}(?:(?<=501)[-–][0-9]{2}"
+    r"|\s?[-–]?\s?[IVXL]{1,6}(?![A-Za-z]))?"
     r"(?![0-9]|[-–][0-9A-Z])){0,6}"
 )
 """More dossiers in one citation; a number goes with the first, and dossiers alone are cited one by one."""
@@ -77,8 +78,10 @@ PAPER_NOTATIONS: tuple[Notation, ...] = (
     ),
     Notation(
         name="dossier-dash-number",
-        pattern=r"(?=1[5-9]|[23])(?!21\s?501<DASH>[0-9]{2}(?![0-9]|<DASH>))<DIGITS>(?:<DASH>(?P<suffix>[IVXL]{1,6}[AB]?|[A-Z])|(?P<raad><DASH>[0-9]{2})(?=<DASH>)"
-        r"|(?:<W>?)(?P<chapter>[IVXL]{1,6}[AB]?))?<DASH>(?P<one>[1-9][0-9]{0,3})(?![0-9A-Za-z]|<W>?[.,]?[0-9]|<DASH>[0-9A-Za-z])",
+        pattern=r"(?=1[5-9]|[23])(?!21\s?501<DASH>[0-9]{2}(?![0-9]|<DASH>))<DIGITS>(?:<DASH>"
+        r"(?P<suffix>[IVXL]{1,6}[AB]?|[A-Z])|(?P<raad><DASH>[0-9]{2})(?=<DASH>)"
+        r"|(?:<W>?)(?P<chapter>[IVXL]{1,6}[AB]?))?<DASH>(?P<one>[1-9][0-9]{0,3})(?![0-9A-Za-z]"
+        r"|<W>?[.,]?[0-9]|<DASH>[0-9A-Za-z])",
         lead=PAPERS_LEAD,
         normal="kst-{dossier}-{number}",
         confidence=0.98,
@@ -162,14 +165,16 @@ PAPER_NOTATIONS: tuple[Notation, ...] = (
     ),
     Notation(
         name="damaged-dossier-alone",
-        pattern=r"[0-9]{6,8}(?![0-9])<W>?<DASH>?<W>?(?:[IVXL]{2,6}(?![A-Za-z0-9-])|,\s{1,2}nrs?\.\s?[0-9]{1,4}(?![0-9]))",
+        pattern=r"[0-9]{6,8}(?![0-9])<W>?<DASH>?<W>?(?:[IVXL]{2,6}(?![A-Za-z0-9-])|,\s{1,2}nrs?\.\s?[0-9]{1,4}"
+        r"(?![0-9]))",
         normal="",
         examples=(("(364410-XII)",), ("de motie (364410, nr. 12)",)),
         counter_examples=("364410 XI-vormig", "1364410"),
     ),
     Notation(
         name="damaged-short-dossier",
-        pattern=r"[Kk]amerstuk(?:ken)?,?\s(?:(?:II|I|TK|EK),?\s)?(?!(?:19|20)[0-9]{2}\b)(?:[0-9]{1,4}|[0-9]\s[0-9]{3}|[0-9]{2}\s[0-9]{1,2}|[0-9]{3}\s[0-9]{2,3}"
+        pattern=r"[Kk]amerstuk(?:ken)?,?\s(?:(?:II|I|TK|EK),?\s)?(?!(?:19|20)[0-9]{2}\b)(?:[0-9]{1,4}"
+        r"|[0-9]\s[0-9]{3}|[0-9]{2}\s[0-9]{1,2}|[0-9]{3}\s[0-9]{2,3}"
         r"|[0-9]{2}\s[0-9]{4,6})(?![0-9/–-])(?:<W>?[IVXL]{1,6})?,?\s{1,2}nrs?\.\s?[0-9]{1,4}(?![0-9])",
         triggers=("Kamerstuk", "kamerstuk"),
         normal="",
@@ -178,7 +183,8 @@ PAPER_NOTATIONS: tuple[Notation, ...] = (
     ),
     Notation(
         name="damaged-number",
-        pattern=rf"{_DOSSIER}<COMMA>nrs?\.?\s?(?:[0-9]{{5,9}}|[0-9]{{1,3}}[.][0-9]{{3}}(?![0-9])|[0-9]{{1,4}}<DASH>\n{{1,2}}[0-9])",
+        pattern=rf"{_DOSSIER}<COMMA>nrs?\.?\s?(?:[0-9]{{5,9}}|[0-9]{{1,3}}[.][0-9]{{3}}(?![0-9])"
+        rf"|[0-9]{{1,4}}<DASH>\n{{1,2}}[0-9])",
         lead=PAPERS_LEAD,
         normal="",
         examples=(("36 045, nr. 13456",), ("Kamerstuk 36 045, nr. 2.024",), ("Kamerstuk 36 045, nr. 1-\n71",)),
@@ -239,7 +245,8 @@ PAPER_NOTATIONS: tuple[Notation, ...] = (
     Notation(
         name="dossier-closing-brackets",
         pattern=rf"(?<=,\s){_DOSSIER}(?=\))",
-        context=r"(?i)(?:motie|amendement|wetsvoorstel)[^()]{0,80}\([^()]{1,80}\Z|\((?:[^()]{0,40}(?:motie|amendement|wetsvoorstel))",
+        context=r"(?i)(?:motie|amendement|wetsvoorstel)[^()]{0,80}\([^()]{1,80}\Z|\((?:[^()]{0,40}(?:motie"
+        r"|amendement|wetsvoorstel))",
         normal="dossier-{dossier}",
         confidence=0.9,
         examples=(
@@ -286,7 +293,9 @@ PAPER_NOTATIONS: tuple[Notation, ...] = (
         name="replaces-number",
         pattern=r"<NUMBERS>",
         triggers=("nr", "Nr", "NR"),
-        lead=r"(?:(?:ter\svervanging\svan|t\.?v\.?v\.?|TER\sVERVANGING\sVAN|Ter\svervanging\svan|T\.?V\.?V\.?)\s(?:(?:[Dd]i[et]|DI[ET]|[a-zA-Z]{1,12})\s){0,3}(?:(?:gedrukt|GEDRUKT)\s(?:onder|ONDER)\s|(?:op|OP)\s(?:stuk|STUK)\s)?)",
+        lead=r"(?:(?:ter\svervanging\svan|t\.?v\.?v\.?|TER\sVERVANGING\sVAN|Ter\svervanging\svan|T\.?V\.?V\.?)\s"
+        r"(?:(?:[Dd]i[et]|DI[ET]|[a-zA-Z]{1,12})\s){0,3}(?:(?:gedrukt|GEDRUKT)\s(?:onder|ONDER)\s|(?:op"
+        r"|OP)\s(?:stuk|STUK)\s)?)",
         needs_lead=True,
         quotes_lead=False,
         implicit=True,
@@ -313,7 +322,8 @@ PAPER_NOTATIONS: tuple[Notation, ...] = (
     ),
     Notation(
         name="paper-id",
-        pattern=r"kst-(?P<paper>(?:[0-9]{4,5}(?:-[A-Z]{1,7}|-[0-9]{2}(?=-[0-9]))?|[A-Za-z]{2,7})-(?:[0-9]{1,4}[a-z]?|[A-Za-z]{1,3})|[0-9]{6,8})(?![0-9A-Za-z]|-[0-9A-Z])",
+        pattern=r"kst-(?P<paper>(?:[0-9]{4,5}(?:-[A-Z]{1,7}|-[0-9]{2}(?=-[0-9]))?|[A-Za-z]{2,7})-(?:[0-9]{1,4}[a-z]?"
+        r"|[A-Za-z]{1,3})|[0-9]{6,8})(?![0-9A-Za-z]|-[0-9A-Z])",
         triggers=("kst-",),
         normal="kst-{paper}",
         examples=(
@@ -329,7 +339,8 @@ PAPER_NOTATIONS: tuple[Notation, ...] = (
     ),
     Notation(
         name="other-id",
-        pattern=r"(?P<id>(?:ah-(?:[te]k-)?|h-[te]k-|blg-|stb-|stcrt-|trb-|nds-[te]k-)[0-9]{4,8}(?:-[0-9]{1,5}){0,3})(?![0-9A-Za-z])",
+        pattern=r"(?P<id>(?:ah-(?:[te]k-)?|h-[te]k-|blg-|stb-|stcrt-|trb-|nds-[te]k-)[0-9]{4,8}(?:-[0-9]{1,5}){0,3})"
+        r"(?![0-9A-Za-z])",
         triggers=("ah-", "h-tk-", "h-ek-", "blg-", "stb-", "stcrt-", "trb-", "nds-"),
         normal="{id}",
         examples=(
@@ -344,11 +355,13 @@ PAPER_NOTATIONS: tuple[Notation, ...] = (
     ),
     Notation(
         name="answered-questions",
-        pattern=r"(?:Aanhangsel(?:\s(?:van\sde|bij\sde|der))?(?:\s(?:Handelingen|Hand\.))?|Handelingen(?=[^.;\n]{2,40}[Aa]anhangsel)),?\s"
+        pattern=r"(?:Aanhangsel(?:\s(?:van\sde|bij\sde|der))?(?:\s(?:Handelingen|Hand\.))?|Handelingen"
+        r"(?=[^.;\n]{2,40}[Aa]anhangsel)),?\s"
         r"(?:(?P<chamber>II|I|TK|EK|Tweede\sKamer|Eerste\sKamer),?\s)?"
         r"(?:(?:vergaderjaar\s|zitting\s)?<SESSION>,\s(?:[Aa]anhangsel\s(?:van\sde\sHandelingen\s)?)?"
         r"(?:nrs?\.?\s?)?(?P<many>[0-9]{1,5}(?![0-9])(?:(?:,\s|\sen\s)[0-9]{3,5}(?![0-9])){0,9})"
-        r"|nr\.?\s?(?P<other>[0-9]{1,5}),?\s\(?(?:vergaderjaar\s)?(?P<later>(?:19|20)[0-9]{2}\s?[/–-]\s?[0-9]{2,4})(?![0-9])\)?)",
+        r"|nr\.?\s?(?P<other>[0-9]{1,5}),?\s\(?(?:vergaderjaar\s)?(?P<later>(?:19"
+        r"|20)[0-9]{2}\s?[/–-]\s?[0-9]{2,4})(?![0-9])\)?)",
         triggers=("Aanhangsel", "Handelingen"),
         normal="ah-{chamber}-{session}-{number}",
         examples=(
@@ -364,8 +377,10 @@ PAPER_NOTATIONS: tuple[Notation, ...] = (
     ),
     Notation(
         name="debate",
-        pattern=r"Hand(?:elingen|\.)\s(?:van\sde\s)?(?:(?P<chamber>II|I|TK|EK|Tweede\sKamer|Eerste\sKamer),?\s)?(?:der\sStaten-Generaal,?\s)?"
-        r"(?:vergaderjaar\s)?<SESSION>(?:,\s?(?:nr\.?\s?)?(?P<meeting>[0-9]{1,3})(?!\s?[0-9])(?:[,-]\s?(?:item\s|nr\.\s)?(?P<item>[0-9]{1,3})(?![0-9]))?)",
+        pattern=r"Hand(?:elingen|\.)\s(?:van\sde\s)?(?:(?P<chamber>II|I|TK|EK|Tweede\sKamer|Eerste\sKamer),?\s)?"
+        r"(?:der\sStaten-Generaal,?\s)?"
+        r"(?:vergaderjaar\s)?<SESSION>(?:,\s?(?:nr\.?\s?)?(?P<meeting>[0-9]{1,3})(?!\s?[0-9])(?:[,-]\s?"
+        r"(?:item\s|nr\.\s)?(?P<item>[0-9]{1,3})(?![0-9]))?)",
         triggers=("Handelingen", "Hand."),
         normal="h-{chamber}-{session}-{meeting}-{item}",
         examples=(
