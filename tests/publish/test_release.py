@@ -223,9 +223,9 @@ def test_files_go_beside_others(store: Store, tmp_path: Path) -> None:
     options = ReleaseOptions(formats=("turtle", "nquads"), tables=False)
     made = write_files(store, tmp_path, SAMPLE_PUBLISHING, options=options, run=RUN)
     assert {file.name for file in made.files} == {"graph.ttl", "graph.nq"}
-    assert {"mentions.jsonl", "graph.ttl", "graph.nq", "catalog.ttl", "manifest.json", "run.ttl"} <= set(
-        os.listdir(tmp_path)
-    )
+    assert {"mentions.jsonl", "graph.ttl", "graph.nq", "catalog.ttl", "manifest.json", "run.ttl"} <= {
+        path.name for path in tmp_path.iterdir()
+    }
     assert not list(tmp_path.glob(".*"))
 
 
