@@ -18,6 +18,8 @@ _TITLE = re.compile(r"(?:Nr\.? ?\S{1,8}\s{1,3})?(?:[A-Z]{4,12} ){0,3}")
 _OTHER_PAPER = re.compile(r"\b(?:[Kk]amer)?brief|\brapport|\bamendement|\bwetsvoorstel|\bverslag|[;?!]", re.I)
 _DIRECT = re.compile(r"[ \u00a0]?\(?(?:Kamerstukk?e?n?[ ,]{0,2}(?:II[ ,]{1,2})?)?")
 _LISTED = re.compile(r"[ \u00a0]\(?|,? en |, ")
+_SUBJECT = re.compile(r" (?:over|om|inzake) [^;?\n()]{2,200} \((?:Kamerstukk?e?n? (?:II )?)?")
+_OTHER_BEFORE = re.compile(r"(?:brief|rapport|amendement|wetsvoorstel|verslag|motie) \([^()]{0,20}$|\. [A-Z]", re.I)
 _FARTHEST = 220
 _ROW_FARTHEST = 1500
 
@@ -174,6 +176,8 @@ def _behind(around: _Surroundings, item: MotionAt) -> str | None:
     note = _footnote(around, end, limit)
     for ref in around.between(end, min(limit, end + _ROW_FARTHEST))[:1]:
         gap = around.passage.text[end : ref.span.start]
+        if _SUBJECT.fullmatch(gap) and not _OTHER_BEFORE.search(gap):
+            return ref.id
         if _DIRECT.fullmatch(gap) or (
             (named or gap.lstrip().startswith("over ")) and _in_sentence(around.passage, end, ref.span.start, gap)
         ):

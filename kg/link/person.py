@@ -23,6 +23,9 @@ _LONG_NAME = 6
 _SHORTEST_SLIP = 4
 
 
+Namesakes = tuple[tuple[Person, ...], ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
     """Who a name stands for: candidates (one is a decision), the term held on the day, and how it was settled."""
@@ -61,15 +64,29 @@ def link_persons(frame: LinkFrame) -> Iterator[Link]:
     """Yield the links of a document's persons: who each one is, and the office or seat held on the day."""
     people, day = frame.registers.people, frame.document.metadata.date
     senate = frame.document.metadata.chamber == "ek"
-    known: dict[tuple[str, str, str | None], Decision] = {}
+    known: dict[tuple[str, PersonFields, str | None], Decision] = {}
+    decided: list[tuple[Mention, Decision]] = []
     for mention in frame.of_kind("person"):
         if not isinstance(mention.fields, PersonFields):
             continue
-        name = Name.parse(mention.quote, party=_party_behind(frame.document.text, mention))
-        key = (" ".join(mention.quote.split()), mention.fields.role, mention.fields.office)
-        if key not in known or name.party is not None:
-            known[key] = decide_person(people, name, mention.fields, day, senate=senate)
-        yield from _links(frame, mention, known[key])
+        party = _party_behind(frame.document.text, mention)
+        key = (" ".join(mention.quote.split()), mention.fields, party)
+        if key not in known:
+            known[key] = decide_person(people, Name.parse(key[0], party=party), mention.fields, day, senate=senate)
+        decided.append((mention, known[key]))
+    certain = {decision.person for _, decision in decided}
+    for mention, decision in decided:
+        yield from _links(frame, mention, _settled(people, decision, certain, day))
+
+
+def _settled(people: People, decision: Decision, certain: set[str | None], day: date | None) -> Decision:
+    """Return a decision between namesakes, settled where the document is certain of just one of them elsewhere."""
+    here = [key for key in decision.candidates if key in certain]
+    if len(decision.candidates) < 2 or len(here) != 1:
+        return decision
+    terms = people.tenures.get(here[0], ())
+    tenure = next((term for term in terms if day is not None and term.covers(day)), None)
+    return Decision(candidates=(here[0],), method="name-and-document", confidence=0.85, tenure=tenure)
 
 
 def decide_person(
@@ -101,13 +118,14 @@ def decide_member(people: People, name: Name, day: date, *, level: Level = "memb
         near = _with_tenure(people, namesakes, (level,), day, near=True)
         if near:
             return Decision(candidates=_keys(near), method="name-and-earlier-seat", confidence=0.85)
-        return _misspelt_member(people, name, day, level)
+        misspelt = _misspelt_member(people, name, day, level)
+        return misspelt if misspelt.candidates else _decide_any(people, namesakes, day)
     chosen = _by_party(seated, name.party)
     tenure = chosen[0] if len(chosen) == 1 else None
     return Decision(candidates=_keys(chosen), method="name-and-seat", confidence=0.97, tenure=tenure)
 
 
-def _decide_holder(people: People, name: Name, fields: PersonFields, day: date, *, namesakes: list[Person]) -> Decision:
+def _decide_holder(people: People, name: Name, fields: PersonFields, day: date, *, namesakes: Namesakes) -> Decision:
     """Return which minister or state secretary a name stands for."""
     levels = LEVELS[fields.role]
     tenures = _with_tenure(people, namesakes, levels, day)
@@ -128,7 +146,7 @@ def _decide_holder(people: People, name: Name, fields: PersonFields, day: date, 
     return Decision(candidates=other.candidates, method="name-alone", confidence=0.7, tenure=None)
 
 
-def _decide_any(people: People, namesakes: list[Person], day: date) -> Decision:
+def _decide_any(people: People, namesakes: Namesakes, day: date) -> Decision:
     """Return who a name stands for when nothing says what the person does: the only one in office or with a seat."""
     now = _with_tenure(people, namesakes, ("minister", "state_secretary", "member"), day)
     if now:
@@ -138,11 +156,12 @@ def _decide_any(people: People, namesakes: list[Person], day: date) -> Decision:
     return Decision(candidates=_keys(near), method="name-alone", confidence=0.7)
 
 
-def _undated(people: People, namesakes: list[Person], levels: tuple[Level, ...]) -> Decision:
+def _undated(people: People, namesakes: Namesakes, levels: tuple[Level, ...]) -> Decision:
     """Return who a name stands for in a paper without a date: the only person of that name who ever held one."""
-    found = [
-        person.key for person in namesakes if any(term.level in levels for term in people.tenures.get(person.key, ()))
-    ]
+    found: list[str] = []
+    for group in namesakes:
+        held = (person.key for person in group if any(t.level in levels for t in people.tenures.get(person.key, ())))
+        found = found or list(held)
     return Decision(candidates=tuple(found), method="name-without-date", confidence=0.75)
 
 
@@ -177,34 +196,35 @@ def _close(name: Name, person: Person, *, limit: int = 2) -> bool:
     return any(edit_distance(written, form) <= limit for form in near)
 
 
-def _namesakes(people: People, name: Name) -> list[Person]:
-    """Return the people whose name can be the one written, else those of the first half of a double name."""
-    found = _of_surname(people, name, name.surname)
-    return found or (_of_surname(people, name, name.first_half) if name.first_half else [])
+def _namesakes(people: People, name: Name) -> Namesakes:
+    """Return the people whose name can be the one written, likeliest first: those of that very name, those of whose
+    double name it is the first half, those whose name is the first half of the one written."""
+    groups = [*_of_surname(people, name, name.surname), *_of_surname(people, name, name.first_half)]
+    return tuple(tuple(group) for group in groups if group)
 
 
-def _of_surname(people: People, name: Name, surname: str) -> list[Person]:
+def _of_surname(people: People, name: Name, surname: str) -> tuple[list[Person], list[Person]]:
     words = surname.split()
+    exact: list[Person] = []
+    halves: list[Person] = []
     for cut in range(len(words)):
         given, family = [word for word in words[:cut] if "." not in word], " ".join(words[cut:])
-        exact: list[Person] = []
-        loose: list[Person] = []
         for key in people.named(family):
             person = people.persons[key]
             if not _initials_agree(name, person) or not _given_agrees(given, person):
                 continue
-            (exact if fold_name(person.family) == family else loose).append(person)
+            if fold_name(person.family) == family:
+                exact.append(person)
+            elif _prefix_agrees(family, person):
+                halves.append(person)
         if exact:
-            return exact
-        if loose and (fits := [person for person in loose if _prefix_agrees(family, person)]):
-            return fits
-    return []
+            break
+    return exact, halves
 
 
 def _prefix_agrees(family: str, person: Person) -> bool:
-    """Return whether a surname differs from a person's only by the second half of a double name."""
-    first = fold_name(person.family.partition("-")[0])
-    return "-" in person.family and first == family
+    """Return whether a surname is one half of a person's double name, which people take up and lay down."""
+    return "-" in person.family and family in [fold_name(half) for half in person.family.split("-")]
 
 
 def _given_agrees(given: list[str], person: Person) -> bool:
@@ -224,16 +244,23 @@ def _initials_agree(name: Name, person: Person) -> bool:
 
 
 def _with_tenure(
-    people: People, persons: list[Person], levels: tuple[Level, ...], day: date, *, near: bool = False
+    people: People, namesakes: Namesakes, levels: tuple[Level, ...], day: date, *, near: bool = False
 ) -> list[Tenure]:
-    """Return the terms of these people at these levels that run on a day; `near`, that ran some years before too."""
+    """Return the terms at these levels that run on a day, of the likeliest namesakes who have any; `near`, that ran
+    some years before too."""
     before, after = (_LOOK_BACK, _GAP) if near else (timedelta(0), timedelta(0))
-    return [
-        tenure
-        for person in persons
-        for tenure in people.tenures.get(person.key, ())
-        if tenure.level in levels and tenure.start <= day + after and (tenure.end is None or tenure.end >= day - before)
-    ]
+    for group in namesakes:
+        found = [
+            tenure
+            for person in group
+            for tenure in people.tenures.get(person.key, ())
+            if tenure.level in levels
+            and tenure.start <= day + after
+            and (tenure.end is None or tenure.end >= day - before)
+        ]
+        if found:
+            return found
+    return []
 
 
 def _best_fit(people: People, tenures: list[Tenure], office: str | None) -> list[Tenure]:

@@ -109,7 +109,7 @@ class People:
     by_surname: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def named(self, surname: str) -> tuple[str, ...]:
-        """Return the keys of the people with a surname, its prefix left out; a part of a double name will do."""
+        """Return the keys of the people with a surname, its prefix left out; half of a double name will do."""
         return self.by_surname.get(fold_name(split_prefix(surname)[1]), ())
 
     def holders(self, level: Level, day: date) -> Iterator[Tenure]:
@@ -175,8 +175,8 @@ def _by_surname(persons: dict[str, Person]) -> dict[str, tuple[str, ...]]:
     for person in persons.values():
         surname = split_prefix(person.family)[1]
         found[fold_name(surname)].add(person.key)
-        if "-" in surname:
-            found[fold_name(surname.partition("-")[0])].add(person.key)
+        for half in surname.split("-") if "-" in surname else ():
+            found[fold_name(split_prefix(half)[1])].add(person.key)
     return {name: tuple(sorted(keys)) for name, keys in found.items()}
 
 

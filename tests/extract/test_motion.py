@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from dataclasses import replace
 
 import pytest
@@ -140,3 +141,16 @@ def test_signers_of_real_motions(shared):
         signers = [name.text for name, fields in find_signatures(document.view.text) if fields.signatory]
         right += "; ".join(signers) == row["signers_text"]
     assert right / len(rows) >= 0.995
+
+
+@pytest.mark.real
+def test_titles_of_motions_tabled_in_debates(shared):
+    lines = (shared / "data" / "gold" / "vlos-zaak.jsonl").read_text(encoding="utf-8").splitlines()
+    rows = [json.loads(line) for line in lines]
+    titles = [row for row in rows if row["soort"] == "Motie"]
+    assert titles
+    for row in titles:
+        [(_, proposers, others, paper)] = motions(passage_of(" ".join(row["titel"].split())))
+        names = [item["naam"] for item in row["indieners"]]
+        assert paper == f"kst-{row['dossiernummer'].replace(' ', '-')}-{row['stuknummer']}"
+        assert list(proposers) == (names[:1] if others else names) or sorted(proposers) == sorted(names)

@@ -57,6 +57,8 @@ def decide(quote: str, role: str, office: str | None, day: str | None):
         ("INGE VAN DIJK", "mp", None, "2023-12-20", "dijk-i-1975"),
         ("Faber-van de Klashorst", "mp", None, "2024-04-24", "faber-mhm-1960"),
         ("Ouwenhand", "mp", None, "2025-08-21", "ouwehand-e-1976"),
+        ("Arissen", "mp", None, "2018-04-05", "kooten-arissen-fm-1983"),
+        ("Martens", "mp", None, "2025-07-02", "martens-america-c-1987"),
         ("Omtzigt", "mp", None, "2024-05-21", "omtzigt-ph-1974"),
         ("Tielen", "state_secretary", "staatssecretaris Jeugd, Preventie en Sport", "2025-07-02", "tielen-jzcm-1972"),
         ("Zelensky", "president", "President", "2023-11-17", "zelensky"),
@@ -100,6 +102,13 @@ def test_ambiguous_links_keep_their_candidates_and_warn():
     [(_, link)] = links_of("Het lid Van Dijk vraagt dit.", day=date(2024, 2, 1))
     assert (link.status, link.target) == ("ambiguous", None)
     assert all(key.startswith("person:dijk-") for key in link.candidates)
+
+
+def test_a_bare_name_is_the_one_the_document_names_in_full():
+    text = "Het lid Inge van Dijk (CDA) vraagt dit. Later zegt het lid Van Dijk dat."
+    links = [link for _, link in links_of(text, day=date(2024, 2, 1)) if link.relation == "names"]
+    assert [link.target for link in links] == ["person:dijk-i-1975"] * 2
+    assert links[1].method == "name-and-document"
 
 
 def test_motion_reaches_its_paper_and_proposers():
