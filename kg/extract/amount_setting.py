@@ -46,10 +46,14 @@ def setting_of(passage: Passage, sentence: Span) -> Setting:
 
 
 def _heading(text: str, above: tuple[Block, ...]) -> str:
-    """Return the nearest heading; in a debate there is none, since headings only announce speakers."""
+    """Return the nearest heading inside the text; the title governs nothing, nor do the headings of a debate."""
     if above and above[-1].speaker is not None:
         return ""
-    return next((_words(text, block) for block in reversed(above) if block.kind is BlockKind.HEADING), "")
+    for index in range(len(above) - 1, -1, -1):
+        if above[index].kind is BlockKind.HEADING:
+            opened = any(block.kind is BlockKind.PARAGRAPH for block in above[:index])
+            return _words(text, above[index]) if opened else ""
+    return ""
 
 
 def _sentence_before(passage: Passage, sentence: Span) -> str:

@@ -30,7 +30,8 @@ def status_of(scene: Scene, rank: int, previous: str) -> AmountStatus:
     if _SCHEME.match(scene.text, end):
         return "reserved"
     ahead = scene.text[scene.sentence.start : start]
-    cost, status = min(_weighed(scene, rank), default=(_FAR, "other"))
+    nothing: tuple[float, AmountStatus] = (_FAR, "other")
+    cost, status = min(_weighed(scene, rank), default=nothing)
     if (asked := _ASKS.search(ahead)) is not None:
         if _OPEN_QUESTION.search(ahead, asked.end()):
             return "other" if status == "committed" else status

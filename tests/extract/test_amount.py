@@ -177,7 +177,15 @@ def document(*lines: tuple[BlockKind, str]) -> Document:
 
 
 def fields_of(*lines: tuple[BlockKind, str]) -> list[AmountFields]:
-    return [found.fields for found in find_amounts(Passage(document=document(*lines)))]
+    opening = (BlockKind.PARAGRAPH, "Geachte voorzitter,")
+    return [found.fields for found in find_amounts(Passage(document=document(opening, *lines)))]
+
+
+def test_the_title_of_a_paper_says_nothing_of_its_sums() -> None:
+    titled = document((BlockKind.HEADING, "Begroting 2024"), (BlockKind.PARAGRAPH, "Het gaat om € 5 miljoen."))
+    (found,) = find_amounts(Passage(document=titled))
+    assert isinstance(found.fields, AmountFields)
+    assert (found.fields.period, found.fields.purpose) == (None, None)
 
 
 def test_a_heading_says_what_a_sum_is_for() -> None:
