@@ -74,6 +74,8 @@ def find_known(text: str) -> Iterator[PersonDraft]:
     words = _vocabulary()
     for match in _CAPITAL.finditer(text):
         word = match[0]
+        if word not in words.every and word.endswith("s") and word[:-1] in words.foreign:
+            word = word[:-1]  # "Poetins oorlog"
         if word not in words.every or (match.start() and (text[match.start() - 1].isalnum())):
             continue
         if word in words.foreign:
@@ -119,6 +121,8 @@ def _abroad(text: str, at: int, spellings: tuple[str, ...]) -> Iterator[PersonDr
 
 def _touches(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
+    if after == "s":
+        after = text[end + 1 : end + 2]
     return before.isalnum() or before == "-" or after.isalnum() or after in ("-", "_")
 
 

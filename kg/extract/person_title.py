@@ -154,11 +154,17 @@ def _names_behind(text: str, office: OfficeAt, at: int) -> Iterator[PersonDraft]
     for name in names.names if names is not None else ():
         if match["comma"] is not None:
             listed = _with_initials(text, name)
-            if "." in listed.text and (office.portfolio or office.role == "mp"):
+            if ("." in listed.text and (office.portfolio or office.role == "mp")) or _is_full(name.text):
                 yield PersonDraft(name=listed, fields=_fields(office, name), rule="office", rank=1)
             return
         if courtesy or (name.text[0].isupper() and _is_named(office, name)):
             yield PersonDraft(name=name, fields=_fields(office, name), rule="office", rank=1)
+
+
+def _is_full(name: str) -> bool:
+    """Return whether a name is a first and last name that is known here or abroad."""
+    words = name.split()
+    return fold_name(name) in known_names().full or (len(words) > 1 and words[-1] in foreign_roles())
 
 
 def _fields(office: OfficeAt, name: NameAt) -> PersonFields:
@@ -193,13 +199,23 @@ def _name_before(text: str, office: OfficeAt) -> PersonDraft | None:
     before = text[max(line, office.span.start - 90) : office.span.start]
     match = re.search(r"(?:de heer |mevrouw |spreker: )([^,;:()\n]{2,60}),[ \u00a0](?:de )?$", before)
     if match is None:
-        return None
+        return _full_before(text, office, before)
     name = read_name(text, office.span.start - len(before) + match.start(1))
     if name is None or name.span.end != office.span.start - len(before) + match.end(1):
         return None
     end = text.find("]", office.span.end, office.span.end + 120) if "spreker: " in match[0] else -1
     words = text[office.span.start : end] if end >= 0 else office.text
     return PersonDraft(name=name, fields=PersonFields(role=office.role, office=words), rule="office", rank=1)
+
+
+def _full_before(text: str, office: OfficeAt, before: str) -> PersonDraft | None:
+    """Return the first and last name in front of an office: "Caspar Veldkamp, minister van Buitenlandse Zaken,"."""
+    if not office.portfolio or not before.endswith((", ", ", de ")):
+        return None
+    name = _known_before(text, office.span.start - len(before) + before.rindex(","))
+    if name is None or not _is_full(name.text):
+        return None
+    return PersonDraft(name=name, fields=_fields(office, name), rule="office", rank=1)
 
 
 def _courtesies(text: str, role: Role) -> Iterator[PersonDraft]:

@@ -69,6 +69,15 @@ def persons(text: str, *, kind: str | None = None) -> list[tuple[str, str, str |
             "de ministers Wiebes en Schouten",
             [("Wiebes", "minister", "ministers", False), ("Schouten", "minister", "ministers", False)],
         ),
+        (
+            "de minister van Buitenlandse Zaken, Caspar Veldkamp, en Hans Wijers, minister van Economische Zaken,",
+            [
+                ("Caspar Veldkamp", "minister", "minister van Buitenlandse Zaken", False),
+                ("Hans Wijers", "minister", "minister van Economische Zaken", False),
+            ],
+        ),
+        ("door Poetins oorlog", [("Poetin", "foreign", None, False)]),
+        ("Verzoek lid Wassenberg (PvdD) en Podt (D66)", [(n, "mp", None, False) for n in ("Wassenberg", "Podt")]),
         ("een plan van Wilders voor de zorg", [("Wilders", "unknown", None, False)]),
         (
             "Aanwezig zijn drie leden der Kamer, te weten: Boswijk, Jasper van Dijk, De Roon",
