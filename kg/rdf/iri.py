@@ -68,4 +68,4 @@ class Minter:
             return CHAMBERS[ref]
         if kind == "ministry" and _MINISTRY.fullmatch(ref):
             return f"<https://identifier.overheid.nl/tooi/id/ministerie/{ref}>"
-        return self.iri("webpage" if kind == "url" else kind, ref)
+        return self.iri("webpage" if kind == "url" else encode(kind), ref)

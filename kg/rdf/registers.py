@@ -55,6 +55,7 @@ def register_quads(records: Iterable[RegisterRecord], *, source: RegisterSource,
     frame = _Frame(Minter(base), source)
     known = list(records)
     frame.offices.update({record.key: record for record in known if isinstance(record, OfficeRecord)})
+    frame.names.update({record.key: record.name for record in known if isinstance(record, PersonRecord)})
     for record in known:
         frame.add(record)
     yield from frame.quads.lines()
@@ -68,9 +69,10 @@ class _Frame:
     source: str
     quads: Quads
     offices: dict[str, OfficeRecord]
+    names: dict[str, str]
 
     def __init__(self, mint: Minter, source: RegisterSource) -> None:
-        self.mint, self.offices = mint, {}
+        self.mint, self.offices, self.names = mint, {}, {}
         self.quads = Quads(mint.graph("register", source.name))
         self.source = mint.iri("register", f"{source.name}.{source.date}")
         self.quads.add(self.source, RDF.type, KG.Register)
@@ -129,8 +131,10 @@ class _Frame:
 
     def _tenure(self, record: TenureRecord) -> None:
         add, person = self.quads.add, self.mint.iri("person", record.person)
-        end = record.end or ""
-        node = self._node(f"tenure:{record.key}", f"{record.person}: {record.office}, {record.start} – {end}".rstrip())
+        office = self.offices.get(record.office)
+        held = office.label if office else record.office
+        name = self.names.get(record.person, record.person)
+        node = self._node(f"tenure:{record.key}", f"{name}, {held} ({record.start} – {record.end or ''})")
         add(node, ORG.member, person)
         add(node, KG.onOffice, self.mint.iri("office", record.office))
         self._period(node, record.start, record.end)
@@ -140,7 +144,7 @@ class _Frame:
             add(node, KG.underCabinet, self.mint.iri("cabinet", record.cabinet))
         if record.party:
             add(node, KG.party, self.mint.iri("party", record.party))
-        if office := self.offices.get(record.office):
+        if office is not None:
             add(person, RDF.type, ROLE_CLASSES[office.role])
             add(node, ORG.organization, self.mint.key(office.body) if office.body else None)
 

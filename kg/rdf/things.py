@@ -12,6 +12,8 @@ from kg.rdf.nquads import Quads, dutch, literal
 from kg.rdf.vocabulary import DCT, ELI, FOAF, KG, RDF, RDFS
 
 _ARTICLE = re.compile(r"^(?:de|het|een) ", re.IGNORECASE)
+_BARE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_WEB = re.compile(r"https?://[A-Za-z0-9._~-]{1,253}(?::\d{1,5})?(?:[/?#].*)?", re.IGNORECASE)
 PAPER_TYPES = (KG.Kamerstuk, KG.Document, ELI.Work)
 DOCUMENT_TYPES = (KG.Document, ELI.Work)
 
@@ -72,15 +74,15 @@ def paper_parts(id: str) -> tuple[str, str] | tuple[None, None]:
     return head, number
 
 
-def web_address(address: str) -> str:
-    """Return an address as an IRI: what an IRI cannot hold is percent-encoded, what is encoded stays so.
+def web_address(address: str) -> str | None:
+    """Return an address on the web as an IRI, or None when no IRI can be made of it.
 
-    An address written without a scheme ("www.example.org") gets the one that browsers would try.
+    What an IRI cannot hold is percent-encoded; what is encoded already stays so.
     """
-    if not _SCHEME.match(address):
-        address = f"https://{address}"
-    return f"<{quote(address, safe=_ADDRESS, errors='surrogatepass')}>"
+    head, mark, fragment = address.strip().partition("#")
+    encoded = mark.join(_encode_address(part) for part in (head, fragment)) if mark else _encode_address(head)
+    return f"<{encoded}>" if _WEB.fullmatch(encoded) else None
 
 
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,30}:")
-_ADDRESS = "%:/?#@!$&'()*+,;=~"
+def _encode_address(part: str) -> str:
+    return quote(_BARE_PERCENT.sub("%25", part), safe="%:/?@!$&'()*+,;=~", errors="surrogatepass")

@@ -11,11 +11,17 @@ from kg.rdf.vocabulary import DCT, OWL, RDFS
 
 
 def withdrawn_quads(withdrawn: Mapping[str, str | None], *, base: str = BASE) -> Iterator[str]:
-    """Yield the N-Quads lines of the graph `register-withdrawn`: each IRI, with what took its place or None."""
+    """Yield the N-Quads lines of the graph `register-withdrawn`: each IRI, with what took its place or None.
+
+    Raises:
+        ValueError: something withdrawn is not an IRI.
+    """
     quads = Quads(Minter(base).graph("register", "withdrawn"))
     for old, new in withdrawn.items():
-        quads.add(web_address(old), OWL.deprecated, boolean(True))
-        quads.add(web_address(old), RDFS.label, dutch("Ingetrokken"))
-        if new is not None:
-            quads.add(web_address(old), DCT.isReplacedBy, web_address(new))
+        subject = web_address(old)
+        if subject is None:
+            raise ValueError(f"not the IRI of a thing: {old!r}; expected the form {base}pledge/...")
+        quads.add(subject, OWL.deprecated, boolean(True))
+        quads.add(subject, RDFS.label, dutch("Ingetrokken"))
+        quads.add(subject, DCT.isReplacedBy, web_address(new) if new is not None else None)
     yield from quads.lines()

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from kg.errors import UsageError
 from kg.rdf import BASE, Minter
 from kg.rdf.iri import encode
+from kg.rdf.things import web_address
 
 REFS = st.text(max_size=12) | st.sampled_from(["..", ".", "%2E", "%2F", "a/b", "a b", "Ω", "a%20b", "kst-36410-VII-3"])
 
@@ -67,3 +68,67 @@ def test_a_publisher_sets_the_base() -> None:
 def test_a_base_that_would_break_iris_is_refused(base: str) -> None:
     with pytest.raises(UsageError, match="ends in /"):
         Minter(base)
+
+
+ADDRESSES = st.builds(
+    "".join,
+    st.lists(
+        st.sampled_from(
+            [
+                "https://",
+                "a.nl",
+                "/",
+                "%",
+                "%2",
+                "%20",
+                "#",
+                "[",
+                "]",
+                ":",
+                "99999",
+                "@",
+                "é",
+                " ",
+                '"',
+                "<",
+                "\n",
+                "?",
+                "..",
+                "\x00",
+                "\ud800",
+            ]
+        ),
+        max_size=9,
+    ),
+)
+
+
+@given(ADDRESSES | st.text(max_size=20).map("https://a.nl/".__add__))
+def test_an_address_becomes_an_iri_that_parses_or_nothing(address: str) -> None:
+    term = web_address(address)
+    if term is not None:
+        quad = next(iter(ox.parse(f"<https://a/s> <https://a/p> {term} .\n", format=ox.RdfFormat.N_TRIPLES)))
+        assert web_address(quad.object.value) == term
+
+
+@pytest.mark.parametrize(
+    ("address", "term"),
+    [
+        ("https://a.nl/x%20y?z=1#deel", "<https://a.nl/x%20y?z=1#deel>"),
+        ("http://a.nl", "<http://a.nl>"),
+        ("https://a.nl/100%", "<https://a.nl/100%25>"),
+        ("https://a.nl/#a#b", "<https://a.nl/#a%23b>"),
+        ("www.a.nl", None),
+        ("javascript:alert(1)", None),
+        ("https://", None),
+        ("https://a.nl:poort/", None),
+    ],
+)
+def test_addresses(address: str, term: str | None) -> None:
+    assert web_address(address) == term
+
+
+@given(st.text(max_size=8), st.text(max_size=8))
+def test_any_typed_key_makes_an_iri_that_parses(kind: str, ref: str) -> None:
+    iri = Minter().key(f"{kind}:{ref}")
+    assert len(list(ox.parse(f"{iri} <https://a/p> {iri} .\n", format=ox.RdfFormat.N_TRIPLES))) == 1

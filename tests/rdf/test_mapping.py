@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from rdflib import RDF, SKOS, Graph
+from rdflib import RDF, SH, SKOS, Graph
 
 import kg.rdf.vocabulary as vocabulary
 from kg.model import KINDS
@@ -28,6 +28,13 @@ def test_every_kind_has_a_row_and_every_field_a_predicate() -> None:
     for kind, record in FIELDS.items():
         mapped = {name for name, _, _ in KIND_ROWS[kind].fields} - {"period_from", "period_to"}
         assert mapped | {name for row, name in BY_HAND if row == kind} == {item.name for item in fields(record)}
+
+
+def test_every_kind_has_a_shape_and_a_term() -> None:
+    shapes = Graph().parse(ontology_path() / "shapes.ttl")
+    targets = {f"<{target}>" for target in shapes.objects(None, SH.targetClass)}
+    for row in KIND_ROWS.values():
+        assert row.classes[0] in targets
 
 
 def test_every_relation_has_a_row() -> None:

@@ -77,6 +77,7 @@ def store() -> ox.Store:
         "?tenure schema:startDate '2023-09-05'^^xsd:date ; schema:endDate '2024-07-02'^^xsd:date ; kg:acting true",
         "?tenure kg:onOffice/org:postIn <https://identifier.overheid.nl/tooi/id/ministerie/mnre1013>",
         "?tenure org:organization <https://identifier.overheid.nl/tooi/id/ministerie/mnre1013>",
+        "?tenure rdfs:label 'Hanke Bruins Slot, Minister van Buitenlandse Zaken (2023-09-05 – 2024-07-02)'@nl",
         "?tenure kg:party/skos:prefLabel 'CDA'@nl",
         "?office kg:officeRole id:concept\\/role.minister ; rdfs:label 'Minister van Buitenlandse Zaken'@nl",
         "id:state\\/NLD skos:prefLabel 'Netherlands'@en ; skos:exactMatch <http://publications.europa.eu/x/NLD>",
