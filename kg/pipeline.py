@@ -126,10 +126,16 @@ def open_stages(options: Options) -> Stages:
 def process_papers(paths: Sequence[Path], *, options: Options, quads: bool = True) -> Iterator[Paper]:
     """Yield what became of each paper, in the order of the files; a paper that fails is one issue and no more.
 
-    A second paper with an identifier already seen is left out and said so, since a graph holds a paper once.
+    Without paths the sample is read. With `quads`, meant for one graph, a second paper with an identifier already
+    seen is left out and said so, since a graph holds a paper once.
     """
+    papers = _process_all(paths or (SAMPLE,), options=options, quads=quads)
+    return _once(papers) if quads else papers
+
+
+def _once(papers: Iterable[Paper]) -> Iterator[Paper]:
     seen: dict[str, str] = {}
-    for paper in _process_all(paths or (SAMPLE,), options=options, quads=quads):
+    for paper in papers:
         if paper.document is None or paper.document not in seen:
             seen.setdefault(paper.document or "", paper.source)
             yield paper

@@ -69,11 +69,8 @@ def _cell(value: object, width: int) -> str:
     return text if len(text) <= width else text[: width - 1] + "…"
 
 
-def report_issues(issues: Iterable[Issue]) -> int:
-    """Write issues of level error to standard error, a line each, and return how many there were."""
-    count = 0
+def report_issues(issues: Iterable[Issue], *, every: bool = False) -> None:
+    """Write issues of level error to standard error, a line each; with `every` those of lesser levels too."""
     for issue in issues:
-        if issue.level is Level.ERROR:
-            count += 1
-            click.echo(f"kg: {issue.document}: {issue.message} [{issue.code}]", err=True)
-    return count
+        if every or issue.level is Level.ERROR:
+            click.echo(f"kg: {issue.message} [{issue.code}]", err=True)

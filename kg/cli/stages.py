@@ -50,7 +50,7 @@ def _papers(papers: Iterator[Paper], *, strict: bool) -> Iterator[Paper]:
     """Yield the papers that could be read; say the others on standard error, and leave with 1 where that is due."""
     good = bad = 0
     for paper in papers:
-        report_issues(paper.issues)
+        report_issues(paper.issues, every=paper.failed)
         bad += paper.failed
         good += not paper.failed
         if not paper.failed:
