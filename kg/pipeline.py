@@ -156,7 +156,7 @@ def _duplicate(paper: Paper, first: str) -> Paper:
 
 def _process_all(paths: Sequence[Path], *, options: Options, quads: bool) -> Iterator[Paper]:
     files = list_files(paths)
-    first = [file for file, _ in zip(files, range(_FEW_FILES), strict=False)]
+    first = list(islice(files, _FEW_FILES))
     if options.processes == 1 or len(first) < _FEW_FILES:
         stages = open_stages(options)
         for reading in _readings(first, options):

@@ -57,6 +57,8 @@ def _papers(papers: Iterator[Paper], *, strict: bool) -> Iterator[Paper]:
             yield paper
     if bad:
         click.echo(f"kg: {good} papers done, {bad} left out", err=True)
+    elif not good:
+        click.echo("kg: no papers there; give files, or a folder that holds some", err=True)
     if not good or (bad and strict):
         sys.exit(1)
 

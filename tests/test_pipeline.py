@@ -1,0 +1,49 @@
+"""The stages joined: nothing lost, the order kept, one paper's failure its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kg.pipeline import Options, process_papers
+
+MOTION = "36 045 Situatie in Oekraïne\nNr. {number}\nMOTIE VAN HET LID PIRI\nVoorgesteld 26 september 2024\nDe Kamer,\nPiri\n"
+
+
+def papers(folder: Path, count: int) -> list[Path]:
+    paths = [folder / f"stuk-{number:03}.txt" for number in range(1, count + 1)]
+    for number, path in enumerate(paths, start=1):
+        path.write_text(MOTION.format(number=number), encoding="utf-8")
+    return paths
+
+
+@pytest.mark.parametrize("count", [1, 23, 24, 25, 60])
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_every_file_comes_out_once_and_in_order(tmp_path: Path, count: int, jobs: int) -> None:
+    paths = papers(tmp_path, count)
+    found = [paper.source for paper in process_papers([tmp_path], options=Options(jobs=jobs), quads=False)]
+    assert found == [str(path) for path in paths]
+
+
+def test_a_bad_file_is_one_issue_and_the_rest_is_done(tmp_path: Path) -> None:
+    papers(tmp_path, 3)
+    (tmp_path / "stuk-002.txt").write_bytes(bytes(range(256)) * 9)
+    found = list(process_papers([tmp_path], options=Options(jobs=1), quads=False))
+    assert [paper.failed for paper in found] == [False, True, False]
+    assert [issue.level for issue in found[1].issues] == ["error"]
+
+
+def test_a_graph_takes_a_paper_once_and_says_which_was_left_out(tmp_path: Path) -> None:
+    first, second = papers(tmp_path, 2)
+    second.write_text(first.read_text(encoding="utf-8"), encoding="utf-8")
+    found = list(process_papers([tmp_path], options=Options(jobs=1)))
+    assert [paper.document for paper in found] == ["kst-36045-1", None]
+    assert found[1].issues[0].code == "paper.duplicate"
+    assert str(first) in found[1].issues[0].message
+
+
+def test_without_paths_the_sample_is_read() -> None:
+    found = list(process_papers([], options=Options(jobs=1), quads=False))
+    assert [paper.document for paper in found] == [f"kst-36045-{number}" for number in (171, 191, 195, 203, 217, 240)]
+    assert all(paper.mentions for paper in found)
