@@ -35,7 +35,8 @@ _STOP = frozenset(
     "kamer kamerstuk kamerstukken kamerbrief tweede eerste minister ministers staatssecretaris handelingen nr nrs motie"
     " moties amendement raad commissie europese algemene nederland nederlandse kabinet regering staten wet voorzitter"
     " ja nee dank ik u wij we dat dit die deze ter tot over houdende c.s en of inzake gewijzigde nader the vergaderjaar"
-    " vaste parlement partij fractie voorgesteld vraag antwoord bijlage zie verenigde veiligheidsraad unie navo".split()
+    " griffier vaste parlement partij"
+    " fractie voorgesteld vraag antwoord bijlage zie verenigde veiligheidsraad unie navo".split()
 )
 
 

@@ -20,6 +20,7 @@ _ROLES: dict[str, Role] = {
     "fractievoorzitter": "mp",
     "kamerlid": "mp",
     "voorzitter": "chair",
+    "kamervoorzitter": "chair",
 }
 _OFFICIALS = (
     "griffier adjunct-griffier hoofdaanklager aanklager secretaris-generaal directeur-generaal inspecteur-generaal"
@@ -31,8 +32,10 @@ _OTHER = (
     "professor hoogleraar onderzoeker advocaat journalist activist dissident oppositieleider generaal kolonel dictator"
     " auteur verdachte verdachten voortvluchtigen veroordeelden"
 ).split()
+_MINISTERS = "buitenland defensie justitie financiën zorg klimaat landbouw stikstof asiel onderwijs".split()
 HEADS: dict[str, Role] = (
     _ROLES
+    | dict.fromkeys((f"{word}minister" for word in _MINISTERS), "minister")
     | dict.fromkeys((*_OFFICIALS, "hoge vertegenwoordiger"), "official")
     | dict.fromkeys(_FOREIGN, "foreign")
     | dict.fromkeys(_OTHER, "other")
@@ -62,7 +65,7 @@ _LINK = re.compile(r"(?:,[ \u00a0]|[ \u00a0](?:en[ \u00a0])?|,[ \u00a0]en[ \u00a
 _PREPOSITION = re.compile(r"[ \u00a0](?:van|voor|VAN|VOOR)[ \u00a0](?:de[ \u00a0]|het[ \u00a0])?")
 _BRACKETS = re.compile(r"[ \u00a0]\([A-Z][\w&\-]{0,10}\)")
 _PHRASE = re.compile(
-    r"[ \u00a0](?:van|voor|bij)[ \u00a0](?:[Dd]e|[Hh]et|een)[ \u00a0]"
+    r"[ \u00a0](?:van|voor|bij)[ \u00a0](?:[Dd]e|[Hh]et|een)[ \u00a0](?:(?:vaste|algemene|tijdelijke)[ \u00a0])?"
     r"(?:[A-ZÀ-Þ][\w\-]{1,40}(?:[ \u00a0][A-ZÀ-Þ][\w\-]{1,40}){0,3}|[\w\-]{1,40})"
 )
 _PLACE = re.compile(r"[ \u00a0](?:van|voor|bij)[ \u00a0][A-ZÀ-Þ][\w\-]{1,40}")

@@ -19,10 +19,23 @@ from kg.model.party import party_marks
 _MEMBER = re.compile(
     r"(?:(?:[Hh]et|van|door|aan|[Nn]aar|met|en) (?:[Kk]amer|oud-[Kk]amer)?lid|[Kk]amerlid"
     r"|(?P<many>(?:(?:[Dd]e|van|door|aan|met|en) )(?:[Kk]amer|oud-[Kk]amer)?leden|[Kk]amerleden|[Cc]ollega['’]s)"
-    r"|(?P<bare>lid|(?P<several>leden|rapporteurs)|[Rr]apporteur|Lid|Leden)"
+    r"|(?P<bare>lid|(?P<several>leden|rapporteurs)|[Rr]apporteur|Lid|Leden|(?:partij|fractie)?leider|lijsttrekker)"
     r"|[Cc]ollega|(?P<upper>(?:VAN|HET|DE) (?:LID|LEDEN)))[ \u00a0](?=\S)"
 )
-_MEMBER_WORDS = ("lid ", "leden ", "ollega", "LID ", "LEDEN ", "id ", "eden ", "lid\u00a0", "leden\u00a0", "apporteur")
+_MEMBER_WORDS = (
+    "lid ",
+    "leden ",
+    "ollega",
+    "LID ",
+    "LEDEN ",
+    "id ",
+    "eden ",
+    "lid\u00a0",
+    "leden\u00a0",
+    "apporteur",
+    "eider ",
+    "ijsttrekker",
+)
 _COURTESY = re.compile(
     r"(?:[Hh]eer|[Mm]evrouw|[Mm]eneer|[Mm]ijnheer|(?P<many>[Hh]eren|[Dd]ames)|[Dd]hr\.|[Mm]evr\.|[Mm]w\.)"
     r"[ \u00a0](?=\S)"
@@ -122,11 +135,11 @@ def _of_party(text: str) -> Iterator[PersonDraft]:
 
 
 def _known_before(text: str, at: int) -> NameAt | None:
-    """Return the longest known name that ends right before an offset, or before the blank there."""
+    """Return the longest name, known or with initials, that ends right before an offset or the blank there."""
     end = at - 1 if at and text[at - 1] in " \u00a0" else at
     for word in _WORD_START.finditer(text, max(0, end - 60), end):
         name = read_name(text, word.start())
-        if name is not None and name.span.end == end and known_names().knows(name.text):
+        if name is not None and name.span.end == end and ("." in name.text or known_names().knows(name.text)):
             return name
     return None
 
@@ -158,7 +171,18 @@ def _names_behind(text: str, office: OfficeAt, at: int) -> Iterator[PersonDraft]
                 yield PersonDraft(name=listed, fields=_fields(office, name), rule="office", rank=1)
             return
         if courtesy or (name.text[0].isupper() and _is_named(office, name)):
-            yield PersonDraft(name=name, fields=_fields(office, name), rule="office", rank=1)
+            fields = _fields(_with_portfolio(text, office, name), name)
+            yield PersonDraft(name=name, fields=fields, rule="office", rank=1)
+
+
+def _with_portfolio(text: str, office: OfficeAt, name: NameAt) -> OfficeAt:
+    """Return the office with the portfolio that stands behind the name: "minister Koenders van Buitenlandse Zaken"."""
+    at = name.span.end
+    governs = office.role in ("minister", "state_secretary") and not office.portfolio
+    if not governs or not text.startswith((" van ", " voor "), at):
+        return office
+    whole = read_office(f"{office.text}{text[at : at + 150]}", 0)
+    return whole if whole is not None and whole.portfolio else office
 
 
 def _is_full(name: str) -> bool:
@@ -213,7 +237,7 @@ def _full_before(text: str, office: OfficeAt, before: str) -> PersonDraft | None
     if not office.portfolio or not before.endswith((", ", ", de ")):
         return None
     name = _known_before(text, office.span.start - len(before) + before.rindex(","))
-    if name is None or not _is_full(name.text):
+    if name is None or not (_is_full(name.text) or "." in name.text):
         return None
     return PersonDraft(name=name, fields=_fields(office, name), rule="office", rank=1)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.extract.name import NameAt, read_name, read_names
 from kg.extract.office import HEAD, OfficeAt, read_office
@@ -14,12 +15,13 @@ from kg.model.name import PREFIXES
 from kg.model.names import known_names
 
 _OFFICE_LINE = re.compile(
-    rf"(?:De |DE |Het )?(?:fungerend |waarnemend |plaatsvervangend |demissionair )?(?={HEAD})", re.I
+    rf"(?:De )?(?:demissionair )?(?P<acting>fungerend |waarnemend |plaatsvervangend )?(?={HEAD})", re.I
 )
 _CLOSING = re.compile(r"ga(?:at|an) over tot (?:de )?orde van de dag[.,;]?\s{0,3}$")
 _TAIL = re.compile(r"(?: en?)?[\s.,;]{0,4}$")
 _MEMBERS = re.compile(r"De (?:indieners?|initiatiefnemers?|rapporteurs?|leden)\s*,?\s*$")
 _REST = re.compile(r"(?:[-–(]|van |voor |belast |ad interim)[^:;.!?]{1,120}")
+_BODY_REST = re.compile(r"[^:;.!?]{1,140}")
 _LONGEST_LINE = 160
 
 
@@ -108,10 +110,14 @@ def _office_line(text: str, start: int, end: int) -> OfficeAt | None:
     office = read_office(text, match.end()) if match is not None else None
     if office is None:
         return None
+    if match is not None and match["acting"]:
+        start = match.start("acting")
+        office = replace(office, span=Span(start, office.span.end), text=f"{match['acting']}{office.text}")
     rest = text[office.span.end : end].strip()
     if not rest or rest.startswith(","):
         return office
-    return _whole_office(text, office, end) if _REST.fullmatch(rest) else None
+    of_body = office.role not in ("minister", "state_secretary", "prime_minister") and office.portfolio
+    return _whole_office(text, office, end) if (_BODY_REST if of_body else _REST).fullmatch(rest) else None
 
 
 def _whole_office(text: str, office: OfficeAt, end: int) -> OfficeAt:

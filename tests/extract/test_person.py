@@ -211,3 +211,23 @@ def test_any_text_gives_spans_inside_it_that_never_overlap(text):
         assert end <= item.span.start < item.span.end <= len(text)
         assert text[item.span.start : item.span.end].strip()
         end = item.span.end
+
+
+REPORT = """De vaste commissie heeft overleg gevoerd met minister Van Aartsen van Buitenlandse Zaken over Kosovo.
+De fungerend voorzitter van de vaste commissie voor Europese Zaken, Azmani
+De griffier van de vaste commissie voor Volksgezondheid, Welzijn en Sport,
+Westerhoff
+Voorzitter: De Roon Griffier: Westerhoff
+"""
+
+
+def test_opening_of_a_report():
+    europe = "fungerend voorzitter van de vaste commissie voor Europese Zaken"
+    health = "griffier van de vaste commissie voor Volksgezondheid, Welzijn en Sport"
+    assert persons(REPORT) == [
+        ("Van Aartsen", "minister", "minister van Buitenlandse Zaken", False),
+        ("Azmani", "chair", europe, True),
+        ("Westerhoff", "official", health, True),
+        ("De Roon", "chair", "Voorzitter", False),
+        ("Westerhoff", "official", "Griffier", False),
+    ]
