@@ -282,7 +282,7 @@ def _keys(tenures: list[Tenure]) -> tuple[str, ...]:
 
 def _abroad(people: People, name: Name, fields: PersonFields, day: date | None) -> Decision | None:
     """Return the holder of an office abroad that a name stands for, when the text does not make the person Dutch."""
-    if fields.role not in ("president", "foreign", "official", "prime_minister", "minister", "unknown"):
+    if fields.role not in ("president", "foreign", "official", "prime_minister", "minister", "chair", "unknown"):
         return None
     for person in people.foreign.values():
         forms = {fold_name(form) for form in (*person.spellings, person.name)}
