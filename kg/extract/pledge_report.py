@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from kg.extract.clause import right_edge
+from kg.extract.pledge_edge import right_edge
 from kg.extract.pledge_case import PRACTICE, VOWED, Case, Verdict
 
 Rule = Callable[[Case], Verdict | None]

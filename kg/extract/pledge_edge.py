@@ -1,0 +1,158 @@
+"""Where a clause begins and ends: connectives in front and what trails behind stay out."""
+
+from __future__ import annotations
+
+from kg.extract.clause import COORDINATORS, HARD_MARKS, PRONOUNS, SUBORDINATORS, Token, is_finite
+from kg.extract.pledge_lexicon import lexicon
+
+_ENDERS = frozenset(
+    "want maar zodat omdat doordat terwijl waardoor waarbij waaronder aangezien hoewel namelijk ofwel oftewel".split()
+)
+"""Words that open what trails behind a clause."""
+_KEPT_AFTER_COMMA = frozenset("als indien mits wanneer zodra tenzij waarin inclusief uiterlijk voordat".split())
+"""Words behind a comma that open a part of the clause: a condition, a deadline, the content of a letter."""
+_ASIDES = frozenset(
+    "nog uiterlijk zoals waaronder mede onder bijvoorbeeld conform overigens samen inclusief evenals".split()
+)
+_CONNECTIVES = frozenset(
+    "maar en want dus bovendien tevens hiernaast daarnaast daarom ook wel verder overigens dan nou ja nee kortom echter"
+    " immers vervolgens tegelijkertijd niettemin desondanks desalniettemin allereerst voorzitter oké goed nogmaals"
+    " namelijk hierbij of toch vandaar natuurlijk uiteraard zeker check hopelijk".split()
+)
+_RELATIVES = frozenset({"die", "dat", "waarvan", "waarover", "waarin", "waarmee"})
+_NO_CLAUSE = HARD_MARKS | {","} | (SUBORDINATORS - {"dat", "die", "wat", "of"})
+_ALSO_INFINITIVES = frozenset("worden gaan blijven zijn komen geven doen laten staan zien".split())
+_THEREFORE = PRONOUNS | {"dat", "die", "dan"}
+
+
+def left_edge(tokens: tuple[Token, ...], finite: int) -> int:
+    """Return where the main clause of a finite verb begins, without connectives."""
+    at = finite - 1
+    while at >= 0 and tokens[at].low not in HARD_MARKS:
+        before = _before_apposition(tokens, at) if tokens[at].low == "," else 0
+        if not before and _bounds(tokens, at):
+            break
+        at = before or at - 1
+    at += 1
+    while at < finite and (tokens[at].low in _CONNECTIVES or tokens[at].low == ","):
+        at += 1
+    return at
+
+
+def _bounds(tokens: tuple[Token, ...], at: int) -> bool:
+    """Return whether a coordinator or comma parts the clause behind it from one before it."""
+    low = tokens[at].low
+    return low in {"maar", "want"} or (low in {"dus", ",", "en", "of"} and _finite_before(tokens, at))
+
+
+def _before_apposition(tokens: tuple[Token, ...], at: int) -> int:
+    """Return the place before a relative clause between commas that belongs to what stands first, or 0."""
+    for index in range(at - 1, max(0, at - 16), -1):
+        low = tokens[index].low
+        if low in HARD_MARKS:
+            return 0
+        if low == ",":
+            opens = tokens[index + 1].low in _RELATIVES
+            return index - 1 if opens and index > 1 and not _finite_before(tokens, index) else 0
+    return 0
+
+
+def _finite_before(tokens: tuple[Token, ...], at: int) -> bool:
+    """Return whether a finite verb stands between a place and the hard mark before it."""
+    at -= 1
+    while at >= 0 and tokens[at].low not in HARD_MARKS:
+        if is_finite(tokens, at):
+            return True
+        at -= 1
+    return False
+
+
+def right_edge(tokens: tuple[Token, ...], anchor: int) -> int:
+    """Return where the clause ends whose last verb is at `anchor`."""
+    at = anchor + 1
+    while at < len(tokens):
+        skipped = _past_bracket(tokens, at) or _past_aside(tokens, at)
+        if not skipped and _ends(tokens, at, anchor):
+            break
+        at = skipped or at + 1
+    return at
+
+
+def _ends(tokens: tuple[Token, ...], at: int, anchor: int) -> bool:
+    """Return whether the clause ends before a token."""
+    low = tokens[at].low
+    if low in HARD_MARKS or low in _ENDERS:
+        return True
+    if low == "dus":
+        return at + 1 < len(tokens) and tokens[at + 1].low in _THEREFORE
+    if low == ",":
+        return not _continues(tokens, at)
+    if low not in {"en", "of"} or not opens_clause(tokens, at):
+        return False
+    return low == "en" or not _asked(tokens, anchor, at)
+
+
+def _asked(tokens: tuple[Token, ...], anchor: int, at: int) -> bool:
+    """Return whether "of" opens what a verb of inquiry asks."""
+    return any(token.low in lexicon().inquiries for token in tokens[anchor : min(at, anchor + 4)])
+
+
+def _past_bracket(tokens: tuple[Token, ...], at: int) -> int:
+    """Return where the clause goes on behind a short bracket or an abbreviation in one, or 0 when it ends there."""
+    if tokens[at].low != "(":
+        return 0
+    for index in range(at + 1, min(len(tokens) - 1, at + 12)):
+        if tokens[index].low == ")":
+            abbreviation = index == at + 2 and tokens[at + 1].text.isupper()
+            following = tokens[index + 1]
+            goes_on = following.text[0].isalnum() and following.low not in _ENDERS
+            return index + 1 if abbreviation or goes_on else 0
+    return 0
+
+
+def _past_aside(tokens: tuple[Token, ...], at: int) -> int:
+    """Return where the clause goes on behind an aside between commas ("zoals gevraagd,"), or 0 when there is none."""
+    if tokens[at].low != "," or at + 1 >= len(tokens) or tokens[at + 1].low not in _ASIDES:
+        return 0
+    for index in range(at + 2, min(len(tokens) - 1, at + 14)):
+        low = tokens[index].low
+        if low in HARD_MARKS:
+            return 0
+        if low == ",":
+            following = tokens[index + 1].low
+            return 0 if following in (COORDINATORS - {"of"}) | _ENDERS else index + 1
+    return 0
+
+
+def _continues(tokens: tuple[Token, ...], at: int) -> bool:
+    """Return whether the clause goes on behind a comma: with a condition, or with the next of several things."""
+    following = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    if following in _KEPT_AFTER_COMMA:
+        return True
+    if following in _ENDERS or following in SUBORDINATORS or following in COORDINATORS:
+        return False
+    for index in range(at + 1, min(len(tokens), at + 9)):
+        if tokens[index].low in HARD_MARKS or is_finite(tokens, index):
+            return False
+        if tokens[index].low in {"en", "of"}:
+            return not opens_clause(tokens, index)
+    return False
+
+
+def opens_clause(tokens: tuple[Token, ...], at: int) -> bool:
+    """Return whether a coordinator at `at` opens a clause with a finite verb of its own."""
+    for index in range(at + 1, min(len(tokens), at + 8)):
+        low = tokens[index].low
+        if low in _NO_CLAUSE or (low in {"dat", "die", "of", "en"} and index > at + 1):
+            return False
+        if _stands_finite(tokens, index, first=index == at + 1):
+            return True
+    return False
+
+
+def _stands_finite(tokens: tuple[Token, ...], index: int, *, first: bool) -> bool:
+    """Return whether a token is a finite verb, and not an infinitive that looks like one."""
+    low = tokens[index].low
+    if first and low in lexicon().finite and low not in lexicon().infinitive:
+        return True
+    return is_finite(tokens, index) and (low not in _ALSO_INFINITIVES or first or tokens[index - 1].low in PRONOUNS)
