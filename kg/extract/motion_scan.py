@@ -20,7 +20,7 @@ _OF_MEMBER = re.compile(
     re.IGNORECASE,
 )
 _MANY = re.compile(r"leden|heren|['’]s", re.IGNORECASE)
-_TITLE = re.compile(r"[ ](?:VAN )?(?:DE |HET |HE ){0,2}(?:[Ll][A-Za-z]{1,3}[Dd](?:EN|en)? )?(?=[^\W\d_'’])")
+_TITLE = re.compile(r"[ ](?:VAN )?(?:DE |HET |HE ){0,2}(?:[Ll][A-Za-z]{0,3}[Dd](?:EN|en)? )?(?=[^\W\d_'’])")
 _NUMBER = re.compile(
     r"(?:#|[ \u00a0](?:op stuk |met stuk|onder |met |gedrukt onder |stuk )?(?:nummers?|nrs?\.?|stuk)[ \u00a0]?)"
     r"(?P<number>\d{1,5})(?P<more>(?:(?:,| en| t/m|, en)[ \u00a0]\d{1,5}(?!\d)(?! \d)){0,12})(?!\d)"
@@ -105,18 +105,17 @@ def _first_names(text: str, at: int, *, many: bool) -> NamesAt | None:
         found = _read(text, member.end(), joined=joined)
         if found is not None and (not member[0].endswith(" de ") or _certain(found)):
             return found
-    for start in _bare_starts(text, at):
-        found = _read(text, start, joined=alone)
-        if found is not None and _certain(found):
-            return found
-    return None
+    bare = [found for start in _bare_starts(text, at) if (found := _read(text, start, joined=alone)) is not None]
+    known = [found for found in bare if all(known_names().knows(name.text) for name in found.names)]
+    certain = known or [found for found in bare if _certain(found)]
+    return certain[0] if certain else None
 
 
 def _bare_starts(text: str, at: int) -> list[int]:
     """Return where a name can start behind a bare "motie": "van" can be the name's own prefix or not."""
     if text[at : at + 1] not in (" ", "\u00a0"):
         return []
-    return [at + 1, at + 5] if text.startswith("van ", at + 1) else [at + 1]
+    return [at + 5, at + 1] if text.startswith("van ", at + 1) else [at + 1]
 
 
 def _certain(names: NamesAt) -> bool:

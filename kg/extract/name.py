@@ -15,6 +15,7 @@ from kg.model.party import is_party
 _WORD = re.compile(r"['’]t\b|[^\W\d_]{1,40}(?:['’\-‑–][^\W\d_]{1,40}){0,4}")
 _INITIALS = re.compile(
     r"(?:(?:[A-ZÀ-ÖØ-ÞŠŽÇĆČŞİ]|IJ|Th|Chr?|Ph|Sj|Tj|Ij|Yv|St|Fr|Jac|Joh|Jos|Alb|Wm|Dr[ck])\.[ \u00a0]?-?){1,8}"
+    r"(?:[A-Z][ \u00a0](?=[A-Za-z]))?"
 )
 _TITLES = re.compile(
     r"(?:(?:[Pp]rof|[Dd]rs?|[Mm]r|[Ii]r|[Ii]ng|[Dd]hr|[Mm]w|[Mm]evr|[Jj]hr|[Dd]s|[Ee]m)\.[ \u00a0]?"
@@ -27,7 +28,7 @@ _COMMA = re.compile(r",[ \u00a0]?(?:en[ \u00a0])?(?:het lid |de heer |mevrouw )?
 _AND = re.compile(
     r"[ \u00a0]?,?[ \u00a0](?:en|EE?N)[ \u00a0](?:(?:van )?het lid |(?:van )?de heer |(?:van )?mevrouw |HET LID )?"
 )
-_SLASH = re.compile(r"[ \u00a0]?/[ \u00a0]?|[ \u00a0][–-][ \u00a0]")
+_SLASH = re.compile(r"[ \u00a0]?/[ \u00a0]?")
 _BLANKS = (" ", "\u00a0")
 _MOST = 150
 _LINK_WORDS = frozenset("van de den der ten ter te von el al".split())
@@ -36,7 +37,7 @@ _STOP = frozenset(
     " moties amendement raad commissie europese algemene nederland nederlandse kabinet regering staten wet voorzitter"
     " ja nee dank ik u wij we dat dit die deze ter tot over houdende c.s en of inzake gewijzigde nader the vergaderjaar"
     " griffier vaste parlement partij"
-    " fractie voorgesteld vraag antwoord bijlage zie verenigde veiligheidsraad unie navo".split()
+    " fractie voorgesteld vraag antwoord bijlage zie vervanging verenigde veiligheidsraad unie navo".split()
 )
 
 

@@ -125,8 +125,8 @@ def _compounds(text: str) -> Iterator[PersonDraft]:
 
 
 def _of_party(text: str) -> Iterator[PersonDraft]:
-    """Yield the known names in front of a party in brackets: "Aartsen (VVD)"."""
-    for mark in party_marks():
+    """Yield the known names in front of a party in brackets, "Aartsen (VVD)", or of "c.s."."""
+    for mark in (*party_marks(), " c.s.", "\u00a0c.s."):
         at = text.find(mark)
         while at >= 0:
             if (name := _known_before(text, at)) is not None:
