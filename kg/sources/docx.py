@@ -141,7 +141,7 @@ class _Reader:
         self.kind = outer
 
     def _note(self, element: Element, kind: str) -> None:
-        words = self.notes.get(f"{kind}:{_attribute(element, 'id')}")
+        words = self.notes.pop(f"{kind}:{_attribute(element, 'id')}", None)
         if words:
             self.numbered += 1
             self.line.note(str(self.numbered), words)

@@ -99,17 +99,17 @@ def _put_notes_at_marks(content: Element) -> None:
     """Turn each link to a note below it into the note in place."""
     order = {element: place for place, element in enumerate(content.iter())}
     named = {name: element for element in order for name in (element.get("id"), element.get("name")) if name}
-    taken: list[Element] = []
+    taken: dict[Element, None] = {}
     for link in [element for element in order if element.tag == "a"]:
         label = _NUMBER.fullmatch(inline_text(link))
         target = named.get((link.get("href") or "").removeprefix("#")) if label else None
         if label is None or target is None or order[target] <= order[link]:
             continue
         note = _frame(target)
-        words = _note_words(note, label[1])
-        if words:
+        words = "" if note in taken else _note_words(note, label[1])
+        if words or note in taken:
             _become_note(link, label[1], words)
-            taken.append(note)
+            taken[note] = None
     for note in taken:
         _empty(note)
 

@@ -14,6 +14,11 @@ from kg.sources.draft import Inline, Oddity, Refusal, TextWriter
 MAX_MARKUP_BYTES = 48 * 1024 * 1024
 """Larger files are refused: the official papers stay far below, and a parsed tree takes ten times the file."""
 
+MAX_DEPTH = 150
+"""Elements nested deeper are refused; the papers reach about twenty."""
+MAX_UNKNOWN = 20
+"""So many kinds of unknown elements are named, one issue each; more are not."""
+
 Element = etree._Element
 
 
@@ -109,16 +114,29 @@ class Walker:
     _kind: BlockKind = BlockKind.PARAGRAPH
     _label: str | None = None
     _numbered: bool = False
+    _depth: int = 0
     _unknown: set[str] = field(default_factory=set)
 
     def walk(self, element: Element) -> None:
-        """Write an element and what it holds."""
+        """Write an element and what it holds.
+
+        Raises:
+            Refusal: the elements are nested deeper than is read.
+        """
+        self._depth += 1
+        if self._depth > MAX_DEPTH:
+            raise Refusal("source.too-deep", f"elements nested more than {MAX_DEPTH} deep, which no paper has")
         turn = self.turns.get(local_name(element)) if self.turns else None
         if turn is None:
             self._write(element)
-            return
+        else:
+            self._turn(element, turn(element))
+        self._depth -= 1
+
+    def _turn(self, element: Element, speaker: Speaker | None) -> None:
+        """Write an element inside which somebody speaks."""
         self.flush()
-        outer, self.speaker = self.speaker, turn(element)
+        outer, self.speaker = self.speaker, speaker
         self._write(element)
         self.flush()
         self.speaker = outer
@@ -199,7 +217,7 @@ class Walker:
         if role is None and self.unlisted is not None:
             return self.unlisted
         if role is None:
-            if name not in self._unknown:
+            if name not in self._unknown and len(self._unknown) < MAX_UNKNOWN:
                 self._unknown.add(name)
                 self.oddities.append(
                     Oddity(

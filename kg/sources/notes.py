@@ -19,6 +19,8 @@ _MARK = re.compile(
     r"(?P<digits>[1-9]\d{0,2})(?![\d%°€]|[.,]\d|[a-zà-ÿ])"
     r"|(?P<raised>[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2})|\[(?P<bracketed>\d{1,3})\]"
 )
+_MOST_MARKS = 1_000
+"""More places than this with one number are not footnote marks."""
 _CLOSED = re.compile(r"[.,;:!?»)]$")
 _NUMBERED = re.compile(
     r"(?:\b(?:nrs?|artt?|lid|blz|pp?|jo|vgl|bijv|co|pm|[kcdm]?m)[.,]?|(?:://|www\.|@)\S{1,200})$", re.I
@@ -40,9 +42,10 @@ def find_notes(text: str, lines: Sequence[Line], furniture: Collection[int], wra
     """Return the footnotes in order; a numbered line is one only where its mark stands before it."""
     marks: dict[str, list[Span]] = {}
     for match in _MARK.finditer(text):
-        if _is_mark(text, match):
-            marks.setdefault(_number(match), []).append(Span(*match.span()))
-    return list(_Finder(lines, furniture, wrapping, marks).notes()) if marks else []
+        places = marks.setdefault(_number(match), [])
+        if len(places) < _MOST_MARKS and _is_mark(text, match):
+            places.append(Span(*match.span()))
+    return list(_Finder(lines, furniture, wrapping, marks).notes()) if any(marks.values()) else []
 
 
 def _is_mark(text: str, match: re.Match[str]) -> bool:

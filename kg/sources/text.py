@@ -21,8 +21,9 @@ from kg.sources.speaking import name_speakers
 from kg.sources.view import Shown
 from kg.sources.wrapping import Wrapping, measure_wrapping
 
-MAX_TEXT_BYTES = 32 * 1024 * 1024
-"""Larger text files are refused; the longest debates are a tenth of it."""
+MAX_TEXT_BYTES = 16 * 1024 * 1024
+MAX_LINES = 300_000
+"""Texts beyond these are refused; the longest debates and budgets are a tenth of them."""
 
 _BULLET = re.compile(r"(?:[-–—•●○▪·*\uf0b7]|\(?\d{1,3}[.)]|[a-z][.)])\s")
 _HEADED = re.compile(r"(?:Nr\.|\d{2}[  ]?\d{3}(?:[ -][\dIVX]{1,6}[A-Z]?)?[  ]+[A-Z])")
@@ -52,6 +53,8 @@ def read_text(data: bytes) -> Draft:
     """
     if len(data) > MAX_TEXT_BYTES:
         raise Refusal("source.too-large", f"text of {len(data):,} bytes; at most {MAX_TEXT_BYTES:,} are read")
+    if data.count(b"\n") + data.count(b"\r") + data.count(b"\f") > MAX_LINES:
+        raise Refusal("source.too-large", f"text of more than {MAX_LINES:,} lines; split it first")
     text, oddities = decode_text(data)
     draft = draft_of_text(text)
     draft.oddities[:0] = oddities

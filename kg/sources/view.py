@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from kg.model import Block, BlockKind, Span, Speaker, View
 
 # What a view never shows as it stands: characters without width, and blanks other than a single space.
+_INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 _ODD_IN_TEXT = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff]|[^\S \n]|  ")
 _ODD = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff]+|\s\s+|[^\S ]")
 
@@ -99,9 +100,9 @@ class _Drawing:
 
     def _trimmed(self, stretch: Span, *, first: bool, last: bool) -> tuple[int, int]:
         start, end = stretch
-        while first and start < end and (self.text[start].isspace() or _ODD.match(self.text, start)):
+        while first and start < end and (self.text[start].isspace() or self.text[start] in _INVISIBLE):
             start += 1
-        while last and end > start and (self.text[end - 1].isspace() or _ODD.match(self.text, end - 1)):
+        while last and end > start and (self.text[end - 1].isspace() or self.text[end - 1] in _INVISIBLE):
             end -= 1
         return start, end
 

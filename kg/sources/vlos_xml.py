@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from kg.model import BlockKind, Metadata, Speaker
 from kg.sources.draft import Draft, Inline, Oddity, TextWriter
 from kg.sources.header import parse_date
-from kg.sources.markup import Element, inline_text, local_name
+from kg.sources.markup import MAX_UNKNOWN, Element, inline_text, local_name
 
 _NAMESPACE = "{http://www.tweedekamer.nl/ggm/vergaderverslag/v1.0}"
 _TURNS = frozenset({"woordvoerder", "interrumpant"})
@@ -116,7 +116,7 @@ class _Reader:
         self.writer.add(BlockKind.PARAGRAPH, words, speaker=self.speaker)
 
     def _unknown(self, element: Element, name: str) -> None:
-        if name not in self.unknown:
+        if name not in self.unknown and len(self.unknown) < MAX_UNKNOWN:
             self.unknown.add(name)
             message = f"element <{name[:60]}> is not known; its text is kept"
             self.oddities.append(Oddity(code="source.unknown-element", message=message))

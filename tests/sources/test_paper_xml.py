@@ -274,3 +274,14 @@ def test_a_note_in_a_note_follows_it() -> None:
         ("footnote", "Buiten."),
         ("footnote", "Binnen."),
     ]
+
+
+@pytest.mark.parametrize("tag", ["al", "tekst", "li", "nadruk", "noot"])
+def test_deep_nesting_is_refused_or_read_and_never_overflows(tag) -> None:
+    reading = read_bytes(paper(f"<{tag}>" * 240 + "diep" + f"</{tag}>" * 240), source="x.xml")
+    assert (reading.document is None) == ([issue.code for issue in reading.issues] == ["source.too-deep"])
+
+
+def test_many_unknown_elements_give_a_few_issues() -> None:
+    names = "".join(f"<onbekend{number}>x</onbekend{number}>" for number in range(500))
+    assert len(read_bytes(paper(names), source="x.xml").issues) == 20
