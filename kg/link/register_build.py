@@ -27,6 +27,7 @@ _DEGREES = re.compile(
 )
 _INITIALS = re.compile(r"^(?:[A-Z][a-z]{0,2}\.){1,8}(?: |$)")
 _NO_OFFICE = re.compile(r"Minister van Staat|Secretaris van|Minister van Gehandicaptenzaken")
+_HALF = re.compile(r"-(?:van|de|den|der|ten|ter)?$")
 _FEW_DAYS = 10
 _PARTY = re.compile(r"^(?:Kamerlid|Senator) voor ")
 _MINISTRY_NAMES = {
@@ -88,9 +89,11 @@ def build_registers(source: Path, target: Path, *, names: Path | None = None) ->
     rows = sorted(_json_lines(source / "people.jsonl"), key=lambda row: str(row["id"]))
     cabinets = [_cabinet(row) for row in json.loads(_read(source / "cabinets.json"))]
     stamp = max(str(item["retrieved"]) for row in rows for item in row["sources"])
-    people, tenures = _people(rows, _shipped_keys(target / "people.tsv"), cabinets)
+    added = {row.key: row for row in _added_people(target / "additions-people.tsv")}
+    people, tenures = _people(rows, _shipped_keys(target / "people.tsv"), cabinets, added)
     tenures = sorted({*tenures, *_additions(target / "additions.tsv")})
-    people = sorted({*people, *_added_people(target / "additions-people.tsv")}, key=lambda row: row.key)
+    known = {source for row in people for source in row.sources}
+    people = sorted((*people, *(row for key, row in added.items() if key not in known)), key=lambda row: row.key)
     target.mkdir(parents=True, exist_ok=True)
     columns = "key family given initials born tk wikidata sources"
     lines = [[getattr(row, name) for name in columns.split()[:-1]] + [" ".join(row.sources)] for row in people]
@@ -107,9 +110,10 @@ def build_registers(source: Path, target: Path, *, names: Path | None = None) ->
 
 
 def _people(
-    rows: list[Row], shipped: dict[str, str], cabinets: list[list[str]]
+    rows: list[Row], shipped: dict[str, str], cabinets: list[list[str]], right: dict[str, PersonRow]
 ) -> tuple[list[PersonRow], list[TenureRow]]:
-    """Return the people in public office and their terms, double entries of the source joined."""
+    """Return the people in public office and their terms, double entries of the source joined; `right` puts names
+    right that the source has wrong."""
     people: dict[str, PersonRow] = {}
     tenures: dict[str, list[TenureRow]] = {}
     for row in rows:
@@ -117,6 +121,8 @@ def _people(
         if not terms or re.fullmatch(r"Q\d+", row["name"]["family"]):
             continue
         person = _person(row)
+        if person.key in right:
+            person = replace(person, family=right[person.key].family, given=right[person.key].given)
         twin = _twin(person, terms, people, tenures)
         people[person.key] = person
         tenures[person.key] = _united(terms)
@@ -141,17 +147,8 @@ def _keyed(
 
 
 def _person(row: Row) -> PersonRow:
-    name, ids = row["name"], row.get("identifiers", {})
-    family = _DEGREES.sub("", name["family"]).strip()
-    initials = str(name.get("initials", ""))
-    if (match := _INITIALS.match(family)) is not None:
-        initials, family = initials or match[0].strip(), family[match.end() :]
-    if "tussenvoegsel" in name:
-        family = f"{name['tussenvoegsel']} {family}"
-    given = name.get("given") or _given(str(name["full"]), family)
-    if family in ("jr.", "sr."):
-        given, _, last = given.rpartition(" ")
-        family = f"{last} {family}"
+    ids = row.get("identifiers", {})
+    given, initials, family = _names(row["name"])
     key = str(row["id"]).removeprefix("person:")
     return PersonRow(
         key=key,
@@ -163,6 +160,26 @@ def _person(row: Row) -> PersonRow:
         wikidata=str(ids.get("wikidata", "")),
         sources=(key,),
     )
+
+
+def _names(name: Row) -> tuple[str, str, str]:
+    """Return first name, initials and surname; the source takes some surnames apart ("Gräper-van", "Koolwijk")."""
+    full, given = _DEGREES.sub("", name["full"]).strip(), str(name.get("given", ""))
+    family, initials = _DEGREES.sub("", name["family"]).strip(), str(name.get("initials", ""))
+    if (match := _INITIALS.match(family)) is not None:
+        initials, family = initials or match[0].strip(), family[match.end() :]
+    if "tussenvoegsel" in name:
+        family = f"{name['tussenvoegsel']} {family}"
+    if family in ("jr.", "sr."):
+        given, _, last = given.rpartition(" ")
+        return given, initials, f"{last} {family}"
+    if _HALF.search(given) is not None:
+        first, _, rest = given.partition(" ")
+        surname = f"{rest or first} {family}".replace("- ", "-")
+        return first if rest and "." not in first else "", initials, surname
+    if given and full.startswith(f"{given} "):
+        family = full[len(given) + 1 :].replace("- ", "-")
+    return given or _given(full, family), initials, family
 
 
 def _given(full: str, family: str) -> str:
@@ -220,6 +237,8 @@ def _twin(
     mine = {(term.post, term.start[:7]) for term in terms if term.party == ""}
     surname = fold_name(split_prefix(person.family)[1])
     for other in people.values():
+        if _same_birth(person, other):
+            return other.key
         if surname != fold_name(split_prefix(other.family)[1]):
             continue
         if person.wikidata and person.wikidata == other.wikidata:
@@ -229,6 +248,13 @@ def _twin(
         if initial and mine & same:
             return other.key
     return None
+
+
+def _same_birth(left: PersonRow, right: PersonRow) -> bool:
+    """Return whether two entries are one person: year of birth, first name and a word of the surname are the same."""
+    words = [set(fold_name(split_prefix(row.family)[1]).split()) for row in (left, right)]
+    same = bool(left.born) and left.born == right.born and bool(left.given) and left.given == right.given
+    return same and any(len(word) > 3 for word in words[0] & words[1])
 
 
 def _join(people: dict[str, PersonRow], tenures: dict[str, list[TenureRow]], first: str, second: str) -> None:

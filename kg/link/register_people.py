@@ -107,6 +107,11 @@ class People:
     date: str
     foreign: dict[str, ForeignPerson] = field(default_factory=dict)
     by_surname: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    aliases: dict[str, str] = field(default_factory=dict)
+
+    def key_of(self, key: str) -> str | None:
+        """Return the key that a person goes by now: keys once shipped stay, also when two entries became one."""
+        return key if key in self.persons else self.aliases.get(key)
 
     def named(self, surname: str) -> tuple[str, ...]:
         """Return the keys of the people with a surname, its prefix left out; half of a double name will do."""
@@ -164,6 +169,7 @@ def read_people(folder: Path) -> People:
         date=head[1].removeprefix("# date: "),
         foreign={person.key: person for person in foreign_people()},
         by_surname=_by_surname(persons),
+        aliases={old: row[0] for row in _rows(folder / "people.tsv") for old in row[7].split() if old != row[0]},
     )
 
 
