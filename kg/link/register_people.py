@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date as Day
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -64,8 +64,8 @@ class Tenure:
     ministry: str
     level: Level
     role: str
-    start: date
-    end: date | None
+    start: Day
+    end: Day | None
     party: str | None
     capped: bool
 
@@ -74,7 +74,7 @@ class Tenure:
         """Return the key of the term: person, post and first day."""
         return f"{self.person}.{self.post}.{self.start.isoformat()}"
 
-    def covers(self, day: date) -> bool:
+    def covers(self, day: Day) -> bool:
         """Return whether the term runs on a day, first and last day included."""
         return self.start <= day and (self.end is None or day <= self.end)
 
@@ -85,8 +85,8 @@ class Cabinet:
 
     key: str
     name: str
-    start: date
-    end: date | None
+    start: Day
+    end: Day | None
     wikidata: str
 
 
@@ -117,21 +117,21 @@ class People:
         """Return the keys of the people with a surname, its prefix left out; half of a double name will do."""
         return self.by_surname.get(fold_name(split_prefix(surname)[1]), ())
 
-    def holders(self, level: Level, day: date) -> Iterator[Tenure]:
+    def holders(self, level: Level, day: Day) -> Iterator[Tenure]:
         """Yield the terms of a level that run on a day, in order of the people's keys."""
         for tenures in self.tenures.values():
             for tenure in tenures:
                 if tenure.level == level and tenure.covers(day):
                     yield tenure
 
-    def party_on(self, person: str, day: date) -> str | None:
+    def party_on(self, person: str, day: Day) -> str | None:
         """Return the slug of the party for which a person sits on a day, or None without a seat."""
         for tenure in self.tenures.get(person, ()):
             if tenure.party is not None and tenure.covers(day):
                 return tenure.party
         return None
 
-    def cabinet_on(self, day: date) -> Cabinet | None:
+    def cabinet_on(self, day: Day) -> Cabinet | None:
         """Return the cabinet in office on a day; on the day of a change the new one."""
         running = [item for item in self.cabinets if item.start <= day and (item.end is None or day < item.end)]
         return running[-1] if running else None
@@ -194,8 +194,8 @@ def _tenure(row: list[str], posts: dict[str, Post]) -> Tenure:
         ministry=posts[post].ministry if post in posts else _ministry_of(post),
         level=_LEVELS[post.partition("-")[0]],
         role=role,
-        start=date.fromisoformat(start),
-        end=date.fromisoformat(end) if end else None,
+        start=Day.fromisoformat(start),
+        end=Day.fromisoformat(end) if end else None,
         party=party_slug(party) if party else None,
         capped=bool(capped),
     )
@@ -208,8 +208,8 @@ def _ministry_of(post: str) -> str:
 
 def _cabinet(row: list[str]) -> Cabinet:
     key, name, start, end, wikidata = row
-    last = date.fromisoformat(end) if end else None
-    return Cabinet(key=key, name=name, start=date.fromisoformat(start), end=last, wikidata=wikidata)
+    last = Day.fromisoformat(end) if end else None
+    return Cabinet(key=key, name=name, start=Day.fromisoformat(start), end=last, wikidata=wikidata)
 
 
 def _rows(path: Path) -> list[list[str]]:
