@@ -47,12 +47,13 @@ def open_zip(data: bytes) -> zipfile.ZipFile:
 
 
 def zip_names(data: bytes) -> frozenset[str]:
-    """Return the names of the files in a zip archive; none when it is broken."""
-    try:
-        with open_zip(data) as archive:
-            return frozenset(archive.namelist())
-    except Refusal:
-        return frozenset()
+    """Return the names of the files in a zip archive.
+
+    Raises:
+        Refusal: it is broken, or lists more files than are read.
+    """
+    with open_zip(data) as archive:
+        return frozenset(archive.namelist())
 
 
 def zip_member(archive: zipfile.ZipFile, name: str) -> bytes:

@@ -60,7 +60,11 @@ _HTML = re.compile(
 
 
 def detect_format(data: bytes) -> Format:
-    """Return the format of these bytes."""
+    """Return the format of these bytes.
+
+    Raises:
+        Refusal: they begin a zip archive that is broken.
+    """
     head = data[:_LOOKED_AT].removeprefix(_BYTE_ORDER_MARK).removeprefix(_DAMAGED_MARK)
     if data[:4] in (b"PK\x03\x04", b"PK\x05\x06"):
         return _zip_format(data)

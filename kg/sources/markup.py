@@ -88,7 +88,11 @@ def local_name(element: Element) -> str:
 
 def inline_text(element: Element | None) -> str:
     """Return all words in an element but those of its footnotes, blanks folded."""
-    return "" if element is None else " ".join("".join(_texts(element)).split())
+    if element is None:
+        return ""
+    if not len(element):
+        return " ".join((element.text or "").split())
+    return " ".join("".join(_texts(element)).split())
 
 
 def _texts(element: Element) -> Iterator[str]:
@@ -171,18 +175,25 @@ class Walker:
         outer = self._kind
         if role.kind is not None and outer in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
             self._kind = role.kind
-        self._content(element)
-        self.flush()
+        if not len(element) and not self._line.length:
+            # Most lines are one run of text: written at once.
+            self.writer.add(self._kind, " ".join((element.text or "").split()), label=self._label, speaker=self.speaker)
+            self._label = None
+        else:
+            self._content(element)
+            self.flush()
         self._kind = outer
 
     def _content(self, element: Element) -> None:
         if (text := element.text) and not text.isspace():
             self._numbered = False
-        self._line.write(text)
+        if text and (self._line.length or not text.isspace()):
+            self._line.write(text)
         for child in element:
             if isinstance(child.tag, str):
                 self.walk(child)
-            self._line.write(child.tail)
+            if (tail := child.tail) and (self._line.length or not tail.isspace()):
+                self._line.write(tail)
 
     def _number(self, element: Element) -> None:
         label = inline_text(element)

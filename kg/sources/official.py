@@ -22,7 +22,8 @@ def paper_metadata(root: Element) -> tuple[str | None, Metadata]:
     number = inline_text(head.find(".//ondernummer")) or first(meta, "OVERHEIDop.ondernummer")
     dossiers = [dossier_number(item) for item in head.iterfind("./dossier/dossiernummer")]
     dossiers = dossiers or [item.replace(" ", "") for item in meta.get("OVERHEIDop.dossiernummer", [])]
-    title = inline_text(head.find("./stuk/titel")) or first(meta, "OVERHEIDop.documenttitel")
+    asked = inline_text(head.find(".//kamervraagomschrijving"))
+    title = inline_text(head.find("./stuk/titel")) or asked or first(meta, "OVERHEIDop.documenttitel")
     kind_word = next((item for item in meta.get("OVERHEIDop.KamerstukTypen", [])), None)
     return official, Metadata(
         dossiers=tuple(dict.fromkeys(item for item in dossiers if item)),

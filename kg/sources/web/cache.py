@@ -1,0 +1,90 @@
+"""A folder of fetched papers: whole files under safe names, earlier versions kept, and nothing ever half written."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from kg.errors import FetchError
+
+try:
+    import fcntl
+except ImportError:  # Windows: two harvests into one folder are then for the user to avoid
+    fcntl = None  # type: ignore[assignment]
+
+_HIDDEN = ".fetch"
+MANIFEST = "manifest.jsonl"
+
+
+class Folder:
+    """The files of a harvest; what is under way and what was replaced lies in a hidden folder inside."""
+
+    def __init__(self, path: Path) -> None:
+        """Take the folder's path; nothing is made before `open`."""
+        self.path = path
+        self._inner = path / _HIDDEN
+
+    @contextmanager
+    def open(self) -> Iterator[None]:
+        """Make the folder and hold it for one harvest; parts that a killed one left are cleared away.
+
+        Raises:
+            FetchError: another harvest fills it now, or the path is a file.
+        """
+        for place in (self.path, self._inner):
+            if place.is_symlink() or (place.exists() and not place.is_dir()):
+                raise FetchError(f"{place} is not a folder of its own; give another with -o")
+        self._inner.mkdir(parents=True, exist_ok=True)
+        with (self._inner / "lock").open("w") as lock:
+            if fcntl is not None:
+                try:
+                    fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                except OSError as error:
+                    raise FetchError(
+                        f"another kg fetch fills {self.path} now; wait for it, or give another -o"
+                    ) from error
+            for part in self._inner.glob("*.part"):
+                part.unlink()
+            yield
+
+    def has(self, name: str, sha256: str) -> bool:
+        """Return whether a file is there with exactly these bytes."""
+        path = self.path / name
+        if path.is_symlink() or not path.is_file():
+            return False
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest() == sha256
+
+    @contextmanager
+    def part(self, name: str) -> Iterator[tuple[BinaryIO, Path]]:
+        """Yield a fresh file to write to, and its path; it is gone afterwards unless it was put in place."""
+        path = self._inner / f"{name}.part"
+        path.unlink(missing_ok=True)
+        try:
+            with path.open("x+b") as stream:
+                yield stream, path
+        finally:
+            path.unlink(missing_ok=True)
+
+    def put(self, part: Path, name: str) -> None:
+        """Put a whole file in its place, at once."""
+        descriptor = os.open(part, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+        part.replace(self.path / name)
+
+    def set_aside(self, name: str, sha256: str) -> str:
+        """Return where an earlier version of a file is kept from now on, relative to the folder; empty if it is gone."""
+        path = self.path / name
+        if path.is_symlink() or not path.is_file():
+            return ""
+        kept = Path(_HIDDEN) / "earlier" / f"{sha256[:12]}-{name}"
+        (self.path / kept.parent).mkdir(exist_ok=True)
+        path.replace(self.path / kept)
+        return kept.as_posix()

@@ -1,0 +1,53 @@
+"""Is a file what it should be, and all of it? A stated length can be wrong, and an error page can come as a success."""
+
+from __future__ import annotations
+
+import zipfile
+from typing import BinaryIO
+
+from lxml import etree
+
+_TAIL = 4096
+
+
+def what_is_wrong(stream: BinaryIO, form: str, size: int | None = None) -> str | None:
+    """Return what is wrong with the bytes of a paper in a form, or None where they are whole.
+
+    `size` is the number of bytes that the listing states.
+    """
+    length = stream.seek(0, 2)
+    stream.seek(0)
+    if not length:
+        return "an empty answer"
+    if size is not None and size > 0 and length != size:
+        return f"{length:,} bytes in place of the {size:,} that the list states"
+    if form == "xml":
+        return _xml(stream)
+    if form in ("odt", "docx"):
+        return None if zipfile.is_zipfile(stream) else f"not a whole {form} file"
+    head = stream.read(1024).lstrip(b"\xef\xbb\xbf \t\r\n")
+    stream.seek(max(0, length - _TAIL))
+    tail = stream.read(_TAIL)
+    if form == "pdf":
+        return None if head.startswith(b"%PDF") and b"%%EOF" in tail else "not a whole PDF file"
+    if form == "html":
+        return None if head.startswith(b"<") and b"</html>" in tail.lower() else "not a whole page of HTML"
+    return None
+
+
+def _xml(stream: BinaryIO) -> str | None:
+    """Return what is wrong with XML, read without ever holding all of it and without leaving the file."""
+    root = None
+    try:
+        for event, element in etree.iterparse(
+            stream, events=("start", "end"), resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+        ):
+            if root is None:
+                root = element
+            if event == "end":
+                element.clear()
+    except etree.XMLSyntaxError as error:
+        return f"not whole XML ({error.msg})"
+    if root is None or etree.QName(root).localname.lower() == "html":
+        return "a web page in place of XML"
+    return None
