@@ -35,6 +35,28 @@ class Settings:
     language: str = "nl"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FetchSettings:
+    """From where papers are fetched, as whom, how fast, and within which bounds; times are in seconds.
+
+    `contact` is a mail address or page of who asks, and goes along with every request. `interval` is the least time
+    between two requests; `pause` the time before a second attempt, which doubles up to `longest_pause`.
+    """
+
+    repository: str = "https://repository.overheid.nl"
+    parliament: str = "https://gegevensmagazijn.tweedekamer.nl"
+    lists: str = "https://repository.officiele-overheidspublicaties.nl"
+    wikidata: str = "https://query.wikidata.org"
+    contact: str = ""
+    interval: float = 0.5
+    timeout: float = 30.0
+    deadline: float = 600.0
+    largest: int = 100 * 1024 * 1024
+    attempts: int = 5
+    pause: float = 2.0
+    longest_pause: float = 120.0
+
+
 class Bilingual(NamedTuple):
     """A text in Dutch and in English."""
 
@@ -256,3 +278,30 @@ class _Reader:
             for name in rows:
                 if (section, name) not in self._taken:
                     self.problems.append(f"{section}.{name} is not known")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServeSettings:
+    """What a server is told: where it listens, what it serves, and how much anyone may take.
+
+    `base` is the address under which the things of the store live; `contact` is who mends what is reported.
+    """
+
+    store: str
+    host: str = "127.0.0.1"
+    port: int = 8000
+    base: str = BASE
+    language: str = "nl"
+    contact: str = "data@example.org"
+    query_workers: int = 2
+    page_workers: int = 2
+    queue: int = 100
+    wait: float = 5.0
+    deadline: float = 10.0
+    memory: int = 1024 * 1024 * 1024
+    rows: int = 50_000
+    body: int = 256 * 1024
+    body_seconds: float = 10.0
+    connections: int = 500
+    editor: bool = True
+    log_queries: bool = False

@@ -198,8 +198,16 @@ class EmbeddedStore:
         form = check_query(query)
         if form not in forms:
             raise QueryError(f"a {forms[0].upper()} was expected, and the query is a {form.upper()}")
+        return self.run(bind_query(query, bindings))
+
+    def run(self, query: str, **graphs: list[ox.NamedNode]) -> object:
+        """Return what the engine makes of a query that was checked before; `graphs` are its own names for a dataset.
+
+        Raises:
+            QueryError: the engine cannot parse or answer it.
+        """
         try:
-            return self._engine.query(bind_query(query, bindings))
+            return self._engine.query(query, **graphs)
         except SyntaxError as error:
             _explain(query, error)
         except (OSError, RuntimeError, ValueError) as error:
