@@ -82,6 +82,7 @@ class Clause:
 
     `aux` is the infinitive of the finite verb where that is an auxiliary, else ""; `head` is the verb that completes
     the finite one, `verb` what is promised under it ("te sturen" under "zegt toe"), else the same; -1 is no place.
+    `lead` is where the whole began of which this is a later part ("bereid dit te doen / en dat te laten").
     """
 
     tokens: tuple[Token, ...]
@@ -96,6 +97,7 @@ class Clause:
     verb_at: int
     subject: Actor | None
     passive: bool = False
+    lead: int | None = None
 
     @property
     def words(self) -> tuple[str, ...]:

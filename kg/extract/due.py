@@ -33,7 +33,8 @@ _POINT = (
     rf"|(?:het |de |dit )?{_ORDINAL} (?:kwartaal|helft|halfjaar|half jaar|week|weken|maanden|maand){_OF_YEAR}"
     rf"|(?:de |het )?(?:begin|einde?|midden|loop) (?:van )?(?:(?:het|de|dit|deze|volgend|komend) )?"
     rf"(?:{_UNIT}|{_SEASON}|{_MONTH}|{_YEAR})(?: {_YEAR})?"
-    rf"|(?:de |het )?{_COMING} (?:{_COUNT} )?{_UNIT}|{_COUNT} {_UNIT}|(?:dit|deze) {_UNIT}|afzienbare tijd|verloop van tijd|korte termijn"
+    rf"|(?:de |het )?{_COMING} (?:{_COUNT} )?{_UNIT}|{_COUNT} {_UNIT}|(?:dit|deze) {_UNIT}"
+    r"|afzienbare tijd|verloop van tijd|korte termijn"
     r"|prinsjesdag|pasen|pinksteren|eind|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)"
 )
 _PREPOSITION = (
@@ -62,11 +63,16 @@ _NOUN = r"(?:(?:de|het|dat|dit|deze) )?[\w'’-]{2,40}"
 _TAIL = rf"(?: (?:over|van|inzake) {_NOUN}(?: (?:van|en) {_NOUN})?)?"
 _NAMED = rf"(?: (?:MIRT|[Pp]olitie|Leefomgeving|{_YEAR}|[A-Z][\w'’-]{{1,30}}))?"
 _SCHEDULED = (
-    rf"(?i:(?:in|bij|voor|vóór|na|tijdens|rond) (?:(?:de|het|dit|deze|een) )?(?:(?:{_COMING}|{_ORDINAL}|brede|jaarlijkse) )?)"
+    r"(?i:(?:in|bij|voor|vóór|na|tijdens|rond) (?:(?:de|het|dit|deze|een) )?"
+    rf"(?:(?:{_COMING}|{_ORDINAL}|brede|jaarlijkse) )?)"
     rf"(?:(?i:{_MEETING}){_NAMED}(?: van {_DAY})?|(?i:{_PAPER}){_NAMED}){_TAIL}"
 )
 _LEAD = "(?i:(?:uiterlijk|in elk geval|in ieder geval|liefst|ergens|kort|vlak|ruim|net|direct|meteen|nog) )?"
-_ONE = rf"(?:{_LEAD}(?i:{_PREPOSITION} {_POINT})(?!\w)|(?i:uiterlijk {_DAY})(?!\w)|{_LEAD}(?i:{_BARE})(?!\w)|{_LEAD}{_SCHEDULED}(?!\w))"
+_ONE = (
+    rf"(?:{_LEAD}(?i:{_PREPOSITION} {_POINT})(?!\w)|(?i:uiterlijk {_DAY})(?!\w)"
+    rf"|{_LEAD}(?i:{_BARE})(?!\w)|{_LEAD}{_SCHEDULED}(?!\w))"
+)
+_PLAIN_YEAR = re.compile(rf"(?:in|voor|over) (?:de jaren )?{_YEAR}\b.{{0,20}}", re.IGNORECASE)
 _LEADS = re.compile("(?:nog|al|ergens|in ieder geval) ", re.IGNORECASE)
 
 
@@ -82,9 +88,6 @@ def find_due(text: str, start: int = 0, end: int | None = None) -> Span | None:
         lead = _LEADS.match(text, match.start(), match.end())
         return Span(lead.end() if lead else match.start(), match.end())
     return None
-
-
-_PLAIN_YEAR = re.compile(rf"(?:in|voor|over) (?:de jaren )?{_YEAR}\b.{{0,20}}", re.IGNORECASE)
 
 
 def is_plain_year(due: str) -> bool:

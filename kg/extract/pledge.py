@@ -3,30 +3,35 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice, takewhile
 
 from kg.extract.clause import tokenize
 from kg.extract.passage import Found, Passage
-from kg.extract.pledge_case import Case, Setting, Verdict
+from kg.extract.pledge_case import VOWED, Case, Setting, Verdict
 from kg.extract.pledge_discourse import in_context
-from kg.extract.pledge_fields import pledge_due, pledge_type, pledgee, pledgor
+from kg.extract.pledge_fields import pledge_due, pledge_type
 from kg.extract.pledge_judge import judge
 from kg.extract.pledge_list import listed_items
 from kg.extract.pledge_parse import read_clauses
 from kg.extract.pledge_voice import Turns
 from kg.extract.pledge_when import due_interval
+from kg.extract.pledge_who import pledgee, pledgor
 from kg.model import PledgeFields, Span
 
 # One of these stands in every sentence that a rule can accept: an auxiliary, somebody who acts, or a sum of money.
 _CUE = re.compile(
-    r"\b(?:zal|zullen|ga|gaan|gaat|wil|willen|word|wordt|worden|ben|is|zijn|was|heb|heeft|hebben|blijf|blijft|blijven|kan|kunnen"
-    r"|ik|wij|we|u|kabinet|minister|staatssecretaris|Kamer|Nederland|regering|betreft|bedraagt|komt|komen|volgt|verschijnt|€)\b",
+    r"\b(?:zal|zullen|ga|gaan|gaat|wil|willen|word|wordt|worden|ben|is|zijn|was|heb|heeft|hebben|blijf|blijft|blijven|kan"
+    r"|kunnen|ik|wij|we|u|kabinet|minister|staatssecretaris|Kamer|Nederland|regering|betreft|bedraagt|komt|komen|volgt"
+    r"|verschijnt|EUR|miljoen|miljard)\b|€",
     re.IGNORECASE,
 )
-
-
+# In a motion, and when a member of the House speaks, only promises made before are reported.
+_REPORTED = re.compile(rf"\b(?:{'|'.join(sorted(VOWED))})\b")
 _DOUBTFUL = {"present-anaphor": 0.5, "contents-item": 0.6, "wish": 0.75, "present-due": 0.8, "passive-due": 0.8}
 _USUAL = 0.9
+_LONGEST_SENTENCE = 1500
 
 
 def confidence_of(rule: str) -> float:
@@ -39,35 +44,51 @@ def find_pledges(passage: Passage) -> Iterator[Found]:
     turns = Turns(passage)
     found: list[Found] = []
     for sentence in passage.sentences:
-        if turns.is_header(sentence) or not _CUE.search(passage.text, *sentence):
-            continue
-        found.extend(_in_sentence(passage, turns, sentence, found))
+        if not turns.is_header(sentence):
+            found.extend(_in_sentence(passage, turns, sentence, found))
     yield from in_context(passage, found)
 
 
 def _in_sentence(passage: Passage, turns: Turns, sentence: Span, before: list[Found]) -> Iterator[Found]:
-    span = turns.without_label(sentence)
+    """Yield the pledges of a sentence; what is longer than any sentence of a paper is read up to a limit."""
+    start, end = turns.without_label(sentence)
+    span = Span(start, min(end, start + _LONGEST_SENTENCE))
+    voice = turns.voice_at(sentence.start)
+    cue = _REPORTED if turns.motion or voice == "member" else _CUE
+    if not cue.search(passage.text, *span):
+        return
     setting = Setting(
         text=passage.text,
         sentence=span,
-        voice=turns.voice_at(sentence.start),
+        voice=voice,
         listed=turns.listed_at(span.start),
         motion=turns.motion,
-        amounts=tuple(item.span for item in passage.found.get("amount", ()) if item.span.overlaps(span)),
+        amounts=_amounts_in(passage, span),
     )
-    items = [] if turns.motion else list(listed_items(setting, before))
+    items = list(listed_items(setting, before))
     yield from items
-    taken = [item.span for item in items]
-    for clause in read_clauses(tokenize(passage.text, span.start, span.end)):
+    yield from _judged(passage, setting, [item.span for item in items])
+
+
+def _amounts_in(passage: Passage, span: Span) -> tuple[Span, ...]:
+    """Return the sums of money found in a sentence; finds are in order."""
+    amounts = passage.found.get("amount", [])
+    index = bisect_left(amounts, span.start, key=lambda item: item.span.start)
+    inside = takewhile(lambda item: item.span.start < span.end, islice(amounts, index, None))
+    return tuple(item.span for item in inside)
+
+
+def _judged(passage: Passage, setting: Setting, taken: list[Span]) -> Iterator[Found]:
+    """Yield the clauses of a sentence that promise, none of which overlaps another or an item of a list."""
+    for clause in read_clauses(tokenize(passage.text, *setting.sentence)):
         case = Case(clause, setting)
         verdict = judge(case)
         if verdict is None:
             continue
         found = _found(passage, case, verdict)
-        if any(found.span.overlaps(other) for other in taken):
-            continue
-        taken.append(found.span)
-        yield found
+        if not any(found.span.overlaps(other) for other in taken):
+            taken.append(found.span)
+            yield found
 
 
 def _found(passage: Passage, case: Case, verdict: Verdict) -> Found:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.clause import Actor, Token
+from kg.extract.clause import FIRST_PERSON, Actor, Token
 
-_FIRST = frozenset({"ik", "we", "wij"})
 _OFFICE = frozenset(
     "kabinet regering minister ministers staatssecretaris staatssecretarissen premier minister-president"
     " vicepremier bewindspersoon bewindspersonen bewindslieden bewindsman bewindsvrouw rijk rijksoverheid overheid"
@@ -18,13 +17,13 @@ _BODY = frozenset(
     " belastingdienst krijgsmacht ambtenaren collega voorganger vng ipo uwv svb om".split()
 )
 _STATES = frozenset(
-    "nederland duitsland frankrijk belgië oekraïne polen spanje italië denemarken noorwegen zweden finland estland letland"
-    " litouwen canada japan turkije china rusland vs amerika engeland ierland oostenrijk portugal griekenland roemenië"
-    " hongarije tsjechië luxemburg zwitserland australië israël marokko suriname europa".split()
+    "nederland duitsland frankrijk belgië oekraïne polen spanje italië denemarken noorwegen zweden finland estland"
+    " letland litouwen canada japan turkije china rusland vs amerika engeland ierland oostenrijk portugal griekenland"
+    " roemenië hongarije tsjechië luxemburg zwitserland australië israël marokko suriname europa".split()
 )
 _DETERMINERS = frozenset("de het mijn onze ons".split())
 _LINKS = frozenset("van voor de het en der den".split())
-_ACRONYM = re.compile(r"[A-Z]{2,6}[a-z]?|[A-Z][a-z]+[A-Z]\w+|N[A-Z]a|Rijkswaterstaat|Defensie")
+_ACRONYM = re.compile(r"[A-Z]{2,6}[a-z]?|[A-Z][a-z]{1,20}[A-Z]\w{1,20}|N[A-Z]a|Rijkswaterstaat|Defensie")
 _NOT_BODY = frozenset(
     "tk ek eu-lidstaten ok ja nee eur usd kamer cda vvd pvv nsc bbb sgp pvda d66 mirt azwa iza".split()
 )
@@ -48,46 +47,58 @@ def _actors(tokens: tuple[Token, ...]) -> Iterator[Actor]:
 
 def _actor_at(tokens: tuple[Token, ...], at: int) -> Actor | None:
     low = tokens[at].low
-    if low in _FIRST:
+    if low in FIRST_PERSON:
         return _first_person(tokens, at)
     if low in _STATES and tokens[at].text[0].isupper():
         return Actor(at, at + 1, tokens[at].text, "state")
-    noun = at + 1 if low in _DETERMINERS and at + 1 < len(tokens) else at
+    return _office_or_body(tokens, at) or _name_before_future(tokens, at) or _acronym(tokens, at)
+
+
+def _office_or_body(tokens: tuple[Token, ...], at: int) -> Actor | None:
+    """Return the member of government, ministry or public body that a noun names, with what stands behind it."""
+    noun = _noun_at(tokens, at)
     head = tokens[noun].low
     if head in _OFFICE and (noun > at or tokens[noun].text[0].isupper() or _named(tokens, noun + 1)):
         return _joined(tokens, at, _office_end(tokens, noun + 1), "office")
     if head in _BODY and noun > at:
         return _joined(tokens, at, _office_end(tokens, noun + 1), "body")
-    if at == 0 or tokens[at - 1].low in {".", ":", "en", "dat", "of", ",", ";"}:
-        named = _name_before_future(tokens, at)
-        if named is not None:
-            return named
-    if _ACRONYM.fullmatch(tokens[noun].text) and head not in _NOT_BODY:
-        return _joined(tokens, at, noun + 1, "body")
     return None
 
 
+def _acronym(tokens: tuple[Token, ...], at: int) -> Actor | None:
+    noun = _noun_at(tokens, at)
+    token = tokens[noun]
+    if not token.text[0].isupper() or token.low in _NOT_BODY or not _ACRONYM.fullmatch(token.text):
+        return None
+    return _joined(tokens, at, noun + 1, "body")
+
+
+def _noun_at(tokens: tuple[Token, ...], at: int) -> int:
+    """Return the place of the noun: behind an article, or right here."""
+    return at + 1 if tokens[at].low in _DETERMINERS and at + 1 < len(tokens) else at
+
+
+_BEFORE_NAME = frozenset({".", ":", "en", "dat", "of", ",", ";"})
 _OPENERS = frozenset(
-    "dat dit die deze daar hier dan toch ook straks morgen vandaag verder nu zo hoe wat wie waar er het uiteraard overigens"
-    " vervolgens hopelijk wellicht misschien helaas anders soms altijd kortom nogmaals niemand iedereen alles niets veel"
-    " iets dus maar want en of als ja nee daarom daarnaast daarbij daarmee daarvoor daarna daarover hierover hiervoor"
-    " hiernaast uw kamer hierbij hiermee momenteel zodoende bovendien tevens zeker u hij zij ze men je".split()
+    "dat dit die deze daar hier dan toch ook straks morgen vandaag verder nu zo hoe wat wie waar er het uiteraard"
+    " overigens vervolgens hopelijk wellicht misschien helaas anders soms altijd kortom nogmaals niemand iedereen alles"
+    " niets veel iets dus maar want en of als ja nee daarom daarnaast daarbij daarmee daarvoor daarna daarover"
+    " hierover hiervoor hiernaast uw kamer hierbij hiermee momenteel zodoende bovendien tevens zeker u hij zij ze men je".split()
 )
 
 
 def _name_before_future(tokens: tuple[Token, ...], at: int) -> Actor | None:
     """Return a name of one to three capitalised words right before "zal", "zullen" or "gaat"."""
+    if not tokens[at].text[0].isupper() or (at and tokens[at - 1].low not in _BEFORE_NAME):
+        return None
     end = at
     while end < min(len(tokens), at + 3) and tokens[end].text[0].isupper() and tokens[end].text[0].isalpha():
         end += 1
     if end == at or end >= len(tokens) or tokens[end].low not in {"zal", "zullen", "gaat"}:
         return None
     low = tokens[at].low
-    if (
-        low in _OPENERS
-        or tokens[end - 1].low in {"kamer", "tk", "ek"}
-        or (low.endswith(("lijk", "weg", "ens", "maal", "lang", "ding")) and end == at + 1)
-    ):
+    adverb = end == at + 1 and low.endswith(("lijk", "weg", "ens", "maal", "lang", "ding"))
+    if adverb or low in _OPENERS or tokens[end - 1].low in {"kamer", "tk", "ek"}:
         return None
     return Actor(at, end, _text(tokens, at, end), "body")
 

@@ -27,7 +27,8 @@ _HANDLING = re.compile(r"\b(?:oordeel|(?:eerste|tweede|derde) termijn)\b")
 _ASKED_IF = re.compile(r"\b(?:vraag|vroeg|vraagt|vragen)\b[^.;:?,]{0,60}\bof\b[^.;:,]{0,80}$")
 _WHEREIN = re.compile(r"\b[Dd]aarin\b|\b[Hh]ierin\b|\bin (?:de|die|een) \w{0,20}(?:brief|rapportage|reactie)\b")
 _ANSWERS = re.compile(
-    r"\bkort houden\b|\b(?:van de|uw|deze|enkele|de|alle|aantal) vragen\b|\b(?:mening|antwoord|antwoorden) geven\b|\bdat punt\b"
+    r"\bkort houden\b|\b(?:van de|uw|deze|enkele|de|alle|aantal) vragen\b|\b(?:mening|antwoord|antwoorden) geven\b"
+    r"|\bdat punt\b"
 )
 _NOT_DUE = frozenset({"meteen", "vandaag", "morgen"})
 

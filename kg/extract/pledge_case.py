@@ -102,6 +102,12 @@ class Case:
         return spaced(self.clause.tokens, self.clause.first, self.clause.last)
 
     @cached_property
+    def whole(self) -> str:
+        """Return the clause's words with those of the parts coordinated before it."""
+        lead = self.clause.lead
+        return self.text if lead is None else spaced(self.clause.tokens, lead, self.clause.last)
+
+    @cached_property
     def before(self) -> str:
         """Return the sentence up to the clause."""
         return self.setting.text[self.setting.sentence.start : self.span.start]

@@ -115,7 +115,7 @@ def judge_wish(case: Case) -> Verdict | None:
     """Return the verdict on a clause with "wil" and what the subject wants to do."""
     if case.subject is None or case.negated or not (case.main or case.receiver or "betrekken" in case.words):
         return None
-    if case.has(_SEARCH):
+    if case.has(_SEARCH) or case.has(_MEETS):
         return case.verdict("wish", "intention")
     if case.clause.verb is None or _wishes_no_deed(case) or _wishes_that(case):
         return None
@@ -140,6 +140,9 @@ def _wishes_that(case: Case) -> bool:
     that = next((index for index in range(at + 1, min(len(tokens), at + 5)) if tokens[index].low == "dat"), None)
     if that is None or 0 <= case.clause.verb_at < that:
         return False
+    plural = tokens[that + 1].low if that + 1 < len(tokens) else ""
+    if plural.endswith("en") and that + 1 != case.clause.verb_at:
+        return True
     for index in range(that + 1, case.clause.last):
         low = tokens[index].low
         if low in {",", "dat", "die", "om"} or index == case.clause.verb_at:

@@ -84,14 +84,16 @@ def _verbs(lines: list[str]) -> Iterator[Verb]:
 
 def third_person(stem: str) -> str:
     """Return the third person singular of a present-tense stem."""
-    if stem[-1] in "aeo" and stem[-2:] != "ie" and len(stem) < 4:
-        return stem + ("at" if stem[-1] == "a" else "et")
+    if stem[-1] == "a" and len(stem) < 4:
+        return stem + "at"
     return stem if stem.endswith("t") else stem + "t"
 
 
 def derive_stem(infinitive: str) -> str:
     """Return the stem of a regular infinitive whose last syllable but one is stressed."""
-    root = infinitive.removesuffix("n") if infinitive.endswith(("aan", "oen", "ien")) else infinitive.removesuffix("en")
+    if infinitive.endswith("aan"):
+        return infinitive.removesuffix("an")
+    root = infinitive.removesuffix("n") if infinitive.endswith(("oen", "ien")) else infinitive.removesuffix("en")
     if len(root) > 2 and root[-1] == root[-2] and root[-1] not in _VOWELS:
         root = root[:-1]
     elif re.fullmatch(rf"(?:\w*[^{_VOWELS}])?[aeou][^{_VOWELS}]", root):

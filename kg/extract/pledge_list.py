@@ -4,23 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.extract.passage import Found
 from kg.extract.pledge_case import Setting
-from kg.extract.pledge_fields import helped
+from kg.extract.pledge_who import helped
 from kg.model import PledgeFields, Span
 
 _AMOUNT = re.compile(
-    r"(?:€ ?|EUR ?)\d[\d.,]{0,15}(?: (?:miljoen|miljard|mln|mld)\b\.?)?|\b\d[\d.,]{0,15} (?:miljoen|miljard|mln|mld)\.?(?: euro)?",
+    r"(?:€ ?|EUR ?)\d[\d.,]{0,15}(?: (?:miljoen|miljard|mln|mld)\b\.?)?"
+    r"|\b\d[\d.,]{0,15} (?:miljoen|miljard|mln|mld)\.?(?: euro)?",
     re.IGNORECASE,
 )
 _GIVES = re.compile(
-    r"\b(?:onderverdeeld|verdeeld|gaat\b.{0,20}\bom|bedrag(?:en)? van|beschikbaar|uitgetrokken|vrijgemaakt|opgebouwd|bestaat uit|trekt|investeert)\b",
+    r"\b(?:onderverdeeld|verdeeld|gaat\b.{0,20}\bom|bedrag(?:en)? van|beschikbaar|uitgetrokken|vrijgemaakt|opgebouwd"
+    r"|bestaat uit|trekt|investeert)\b",
     re.IGNORECASE,
 )
-_CONTENTS = re.compile(r"\b(?:[Dd]it|[Dd]at) betreft\b|\b[Bb]etreft (?:dit|dat)\b")
-_BREAK = re.compile(r",? (?:en|alsmede|alsook|evenals) |, | naast ")
+_CONTENTS = re.compile(r"\b(?:[Dd]it|[Dd]at) betreft naast |\b[Bb]etreft (?:dit|dat)\b")
+_SEPARATOR = re.compile(r"(?:[,;]? (?:en|alsmede) |[,;] )$")
+_STOP = re.compile(r"[,;.](?=\s|$)")
+_NEXT_THING = re.compile(r", (?=(?:het |de )?\w{1,30}(?:schap|ing|en|steun|eren) )")
 _FINITE = re.compile(r"\b(?:is|zijn|wordt|worden|heeft|zal|zullen|was|waren|werd|kan)\b")
+_REACH = 400
+_LONGEST_SEPARATOR = 12
 
 
 def listed_items(setting: Setting, before: list[Found]) -> Iterator[Found]:
@@ -28,74 +35,68 @@ def listed_items(setting: Setting, before: list[Found]) -> Iterator[Found]:
     if setting.voice != "paper" or setting.motion or setting.asks(setting.sentence.start):
         return
     yield from _allocations(setting)
-    yield from _contents(setting, before)
+    if before and setting.sentence.start - before[-1].span.end < _REACH:
+        yield from _contents(setting, before[-1])
 
 
 def _allocations(setting: Setting) -> Iterator[Found]:
+    """Yield the items of a list of two or more sums, when what stands before says that they are given."""
     text, sentence = setting.text, setting.sentence
-    amounts = [Span(*match.span()) for match in _AMOUNT.finditer(text, *sentence)]
-    if len(amounts) < 2 or not _GIVES.search(text, sentence.start, amounts[0].start):
+    starts = [match.start() for match in _AMOUNT.finditer(text, *sentence)]
+    if len(starts) < 2 or not _GIVES.search(text, sentence.start, starts[0]):
         return
-    for amount, following in zip(amounts, [*amounts[1:], None], strict=True):
-        limit = following.start if following else sentence.end
-        item = _item(text, Span(amount.start, limit), last=following is None)
-        if following is not None and (item.end == limit or _FINITE.search(text, item.end, limit)):
-            return
-        yield _allocation(text, item)
+    items = [_item(text, Span(start, end)) for start, end in pairwise(starts)]
+    if any(item is None for item in items):
+        return
+    stop = _STOP.search(text, starts[-1], sentence.end)
+    last = Span(starts[-1], stop.start() if stop else sentence.end)
+    for item in (*items, last):
+        if item is not None:
+            fields = PledgeFields(pledgor="kabinet", pledgee=helped(_folded(text, item)), type="financial")
+            yield Found(span=item, rule="allocation-item", fields=fields)
 
 
-def _item(text: str, span: Span, *, last: bool) -> Span:
-    """Return a list item without the separator behind it."""
-    end = span.end
-    if last:
-        stop = re.compile(r"[,;.](?=\s|$)").search(text, span.start, span.end)
-        end = stop.start() if stop else end
-    else:
-        trimmed = re.sub(r"(?:[,;]? (?:en|alsmede) |[,;] )$", "", text[span.start : span.end])
-        end = span.start + len(trimmed)
-    return Span(span.start, end)
+def _item(text: str, span: Span) -> Span | None:
+    """Return a list item without the separator behind it; None where another clause stands between two sums."""
+    low = max(span.start, span.end - _LONGEST_SEPARATOR)
+    separator = _SEPARATOR.search(text[low : span.end])
+    if separator is None or _FINITE.search(text, *span):
+        return None
+    return Span(span.start, low + separator.start())
 
 
-def _allocation(text: str, span: Span) -> Found:
-    receiver = helped(" ".join(text[span.start : span.end].split()))
-    fields = PledgeFields(pledgor="kabinet", pledgee=receiver, type="financial")
-    return Found(span=span, rule="allocation-item", fields=fields)
-
-
-def _contents(setting: Setting, before: list[Found]) -> Iterator[Found]:
+def _contents(setting: Setting, made: Found) -> Iterator[Found]:
+    """Yield what a pledge just made consists of: "dit betreft naast A, B en C"."""
     text, sentence = setting.text, setting.sentence
     match = _CONTENTS.search(text, *sentence)
-    if match is None or not before or sentence.start - before[-1].span.end > 400:
+    if match is None:
         return
-    source = before[-1].fields
-    assert isinstance(source, PledgeFields)
-    naast = re.compile(r" naast ").match(text, match.end(), sentence.end)
-    if naast is None and match[0][0] not in "bB":
-        return
-    start = naast.end() if naast else match.start()
-    for span in _split(text, Span(start, sentence.end), split=naast is not None):
-        words = text[span.start : span.end]
-        host = "gastland" in words.lower()
+    assert isinstance(made.fields, PledgeFields)
+    end = sentence.end - (text[sentence.end - 1] == ".")
+    listed = match[0].endswith("naast ")
+    things = _things(text, Span(match.end(), end)) if listed else [Span(match.start(), end)]
+    for thing in things:
+        words = _folded(text, thing)
         yield Found(
-            span=span,
+            span=thing,
             rule="contents-item",
             confidence=0.6,
             fields=PledgeFields(
-                pledgor=source.pledgor, pledgee=helped(" ".join(words.split())), type="host" if host else "policy"
+                pledgor=made.fields.pledgor,
+                pledgee=helped(words),
+                type="host" if "gastland" in words.lower() else "policy",
             ),
         )
 
 
-def _split(text: str, span: Span, *, split: bool) -> Iterator[Span]:
-    end = span.end - (text[span.end - 1] == ".")
-    if not split:
-        yield Span(span.start, end)
-        return
+def _things(text: str, span: Span) -> Iterator[Span]:
+    """Yield the things that commas part."""
     at = span.start
-    pieces = list(re.finditer(r", (?=(?:het |de )?\w)", text[span.start : end]))
-    for piece in pieces:
-        if not re.match(r", (?:het |de )?\w+(?:schap|ing|en|steun|eren) ", text[span.start + piece.start() : end]):
-            continue
-        yield Span(at, span.start + piece.start())
-        at = span.start + piece.end()
-    yield Span(at, end)
+    for piece in _NEXT_THING.finditer(text, *span):
+        yield Span(at, piece.start())
+        at = piece.end()
+    yield Span(at, span.end)
+
+
+def _folded(text: str, span: Span) -> str:
+    return " ".join(text[span.start : span.end].split())

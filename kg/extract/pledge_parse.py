@@ -9,7 +9,7 @@ from kg.extract.clause import AUXILIARIES, COORDINATORS, FIRST_PERSON, Actor, Cl
 from kg.extract.pledge_actor import find_actors
 from kg.extract.pledge_edge import left_edge, right_edge
 from kg.extract.pledge_lexicon import Verb, lexicon
-from kg.extract.pledge_verb import CLUSTER, NOMINAL, final_verb, infinitive_at, main_verb, promised_verb
+from kg.extract.pledge_verb import CLUSTER, final_verb, infinitive_at, is_named, main_verb, promised_verb
 
 _SKIPPED = frozenset(
     "mij me zich ons u er ook dan hier daar daarom nu wel natuurlijk het dit dat nog al daarover hierover erop daarop"
@@ -212,7 +212,8 @@ def _coordinated(clause: Clause) -> Iterator[Clause]:
         return
     at, verb, verb_at = second
     yield replace(clause, last=at)
-    yield from _coordinated(replace(clause, first=at + 1, verb=verb, verb_at=verb_at))
+    lead = clause.first if clause.lead is None else clause.lead
+    yield from _coordinated(replace(clause, first=at + 1, verb=verb, verb_at=verb_at, lead=lead))
 
 
 def _second_part(clause: Clause) -> tuple[int, Verb, int] | None:
@@ -236,7 +237,7 @@ def _second_verb(tokens: tuple[Token, ...], at: int, last: int, *, te: bool) -> 
     """Return the first infinitive behind "en" that has words of its own, of the same form as the one before."""
     for index in range(at + 1, last):
         verb = infinitive_at(tokens, index)
-        if verb is None or (tokens[index - 1].low == "te") != te or tokens[index - 1].low in NOMINAL:
+        if verb is None or (tokens[index - 1].low == "te") != te or is_named(tokens, index):
             continue
         talks = verb.lemma == "gaan" and any(token.low in {"gesprek", "overleg", "slag"} for token in tokens[at:index])
         alone = index - at < 2 or (te and last - index < 3)

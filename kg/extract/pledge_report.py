@@ -1,4 +1,4 @@
-"""Promises that a state, a report or a passive expresses: "is bereid", "heeft toegezegd", "wordt bezien", "kan toezeggen"."""
+"""Promises that a state, a report or a passive expresses: "is bereid", "heeft toegezegd", "wordt bezien"."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from kg.extract.pledge_edge import right_edge
 from kg.extract.pledge_case import PRACTICE, VOWED, Case, Verdict
+from kg.extract.pledge_edge import right_edge
 
 Rule = Callable[[Case], Verdict | None]
 
@@ -22,7 +22,7 @@ _SUPPORT = re.compile(r"\b(?:steun|middelen|geld|budget)\b")
 _ASSURES = re.compile(r"\b(?:toezeggen|garanderen|verzekeren|beloven)\b")
 _PROMISES = re.compile(r"toezeggen|beloven")
 _DEED = re.compile(r"\b(?:zal|zullen|ga|gaan|doen|doe|wordt|worden)\b")
-_MAKES_PROMISE = re.compile(r"\btoezegging\b.*\bdoen\b|\bdoen\b.*\btoezegging\b")
+_MAKES_PROMISE = re.compile(r"\btoezegging\b.{0,200}\bdoen\b|\bdoen\b.{0,200}\btoezegging\b")
 _READY = re.compile(r"\b(?:bereid|voornemens|van plan|vastberaden)\b")
 _LOOKING = re.compile(r"\bte (?:kijken|bekijken|bezien|onderzoeken)\b")
 _AIM = re.compile(
@@ -32,7 +32,8 @@ _AIM = re.compile(
 )
 _WAS_PROMISED = re.compile(r"\been toezegging (?:van|aan|om)\b")
 _PROMISE_OF = re.compile(
-    r"\btoezegging\b.*\b(?:van mij|van ons|van de minister|van de staatssecretaris|aan (?:de heer|mevrouw|het lid))\b"
+    r"\btoezegging\b.{0,200}\b(?:van mij|van ons|van de minister|van de staatssecretaris"
+    r"|aan (?:de heer|mevrouw|het lid))\b"
 )
 _THERE_IS = re.compile(r"(?:^| )(?:er is|is er) ", re.IGNORECASE)
 _SET_APART = re.compile(r"\b(?:beschikbaar|uitgetrokken|gereserveerd|vrijgemaakt)\b")
@@ -128,7 +129,7 @@ def judge_state(case: Case) -> Verdict | None:
     """Return the verdict on a clause with "is": readiness, an aim, a promise as a noun, money set apart."""
     if case.clause.tokens[case.clause.finite].low in {"was", "waren"}:
         return case.verdict("promise-noun", past=True) if case.has(_WAS_PROMISED) else None
-    if case.subject is not None and case.has(_READY):
+    if case.subject is not None and _READY.search(case.whole):
         return None if case.negated and "bereid" in case.words else case.verdict("ready", "intention")
     return first_of((_searching, _aim, _promise_noun, _set_apart, _was_promised, _agreed), case)
 

@@ -14,8 +14,8 @@ UNKNOWN = Verb(base="", stem="", participle="", classes=frozenset({"act"}))
 """A verb that the lexicon lacks: some deed."""
 CLUSTER = frozenset("gaan worden zullen kunnen willen laten blijven moeten hebben zijn mogen komen".split())
 """Verbs that stand among others in a cluster."""
-NOMINAL = frozenset("het de een dat dit deze geen alle die mijn onze ons uw hun meer veel andere".split())
-"""Words before an infinitive that make it a noun."""
+_ARTICLES = frozenset("de een geen mijn onze uw hun".split())
+_POINTERS = frozenset("het dat dit deze die".split())
 _PARTICIPLE = re.compile(r"(?:\w{0,12}ge\w{2,20}|(?:be|ver|ont|her|onder|over)\w{3,20})(?:d|t|en)")
 _NOT_INFINITIVES = frozenset("tussen samen boven buiten tegen binnen mensen partijen gemeenten provincies".split())
 _ENDS = HARD_MARKS | {","}
@@ -92,7 +92,7 @@ def _infinitive(tokens: tuple[Token, ...], start: int, end: int) -> Main:
     weak = Main()
     for index in range(start, end):
         verb = infinitive_at(tokens, index)
-        named = tokens[index - 1].low in NOMINAL or tokens[index - 1].low == "te"
+        named = is_named(tokens, index) or tokens[index - 1].low == "te"
         if verb is None or named:
             verb = UNKNOWN if _unknown_infinitive(tokens, index, end) else None
         elif tokens[index].low not in CLUSTER or verb.particle:
@@ -119,7 +119,14 @@ def _may_precede_infinitive(tokens: tuple[Token, ...], index: int, before: str) 
     if before == "te" or before.endswith("e") or (before in AUXILIARIES and before not in {"blijven", "gaan"}):
         return False
     stranded = before in _STRANDED and index + 1 >= len(tokens) - 1
-    return stranded or before not in NOMINAL | _PREPOSITIONS
+    return stranded or before not in _ARTICLES | _POINTERS | _PREPOSITIONS
+
+
+def is_named(tokens: tuple[Token, ...], index: int) -> bool:
+    """Return whether an infinitive is a noun here: behind an article, or "het oplossen van"."""
+    before = tokens[index - 1].low
+    following = tokens[index + 1].low if index + 1 < len(tokens) else ""
+    return before in _ARTICLES or (before in _POINTERS and following == "van")
 
 
 def infinitive_at(tokens: tuple[Token, ...], index: int) -> Verb | None:

@@ -4,38 +4,40 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from kg.extract.passage import Passage
 from kg.extract.pledge_case import Voice
 from kg.model import Span
 
 _LABEL = re.compile(
-    r"^[ \t]*(?:De )?(?P<role>voorzitter|[Mm]inister(?:-president)?|[Ss]taatssecretaris|[Dd]e heer|[Mm]evrouw|Het lid)"
-    r"(?P<name>(?: (?:[A-ZÀ-Þ][\w'’.-]{0,30}|van|der|den|de|ter|ten|te|el|in|op|la|'t)){0,6})(?P<party> ?\([^)\n]{1,40}\))?\s?:\s?",
+    r"^[ \t]{0,8}(?:De )?"
+    r"(?P<role>voorzitter|[Mm]inister(?:-president)?|[Ss]taatssecretaris|[Dd]e heer|[Mm]evrouw|Het lid)"
+    r"(?P<name>(?: (?:[A-ZÀ-Þ][\w'’.-]{0,30}|van|der|den|de|ter|ten|te|el|in|op|la|'t)){0,6})"
+    r"(?P<party> ?\([^)\n]{1,40}\))?\s?:\s?",
     re.MULTILINE,
 )
 _HEADER = re.compile(r"^\[[^\]\n]{1,400}\]$", re.MULTILINE)
 _SPEAKER = re.compile(r"spreker: [^,\]]{1,60}, (?P<function>[^\]]{1,160})\]")
+_HEADERS_WITHIN = 2000
+_LONGEST_MOTION = 6000
+_LIST_WITHIN = 1500
 _LIST = re.compile(r"\btoezegging(?:en)?\b", re.IGNORECASE)
 
 
 class Turns:
-    """The turns of a passage, by the labels before them or the speakers of its blocks."""
+    """The turns of a passage, by the speakers of its blocks or the labels before them."""
 
     def __init__(self, passage: Passage) -> None:
         """Read the labels of a passage once."""
         self.passage = passage
-        text = passage.text
-        self.marks: list[tuple[int, Voice]] = []
-        for match in _HEADER.finditer(text, 0, 2000):
-            speaker = _SPEAKER.search(match[0])
-            if speaker is not None:
-                self.marks.append((match.start(), "minister"))
-        self.labels = {match.start(): match.end() for match in _LABEL.finditer(text)}
-        for match in _LABEL.finditer(text):
+        self.labels: dict[int, int] = {}
+        self.marks = list(_header_marks(passage.text))
+        for match in _LABEL.finditer(passage.text):
+            self.labels[match.start()] = match.end()
             self.marks.append((match.start(), _voice(match["role"])))
         self.marks.sort()
-        self.motion = bool(re.search(r"gehoord de beraadslaging", text)) and "verzoekt" in text
+        self.motion = passage.metadata.kind == "motion" or _reads_as_motion(passage.text)
 
     def voice_at(self, offset: int) -> Voice:
         """Return whose voice is heard at an offset."""
@@ -45,7 +47,7 @@ class Turns:
                 return "chair"
             function = (block.speaker.function or "").lower()
             return "minister" if "minister" in function or "staatssecretaris" in function else "member"
-        index = bisect_right(self.marks, (offset, "zzz")) - 1
+        index = bisect_right(self.marks, offset, key=lambda mark: mark[0]) - 1
         return self.marks[index][1] if index >= 0 else "paper"
 
     def without_label(self, sentence: Span) -> Span:
@@ -61,7 +63,19 @@ class Turns:
         """Return whether a chair is reading a list of undertakings at an offset."""
         if self.voice_at(offset) != "chair":
             return False
-        return _LIST.search(self.passage.text, max(0, offset - 1500), offset) is not None
+        return _LIST.search(self.passage.text, max(0, offset - _LIST_WITHIN), offset) is not None
+
+
+def _header_marks(text: str) -> Iterator[tuple[int, Voice]]:
+    """Yield where a bracketed first line says that a member of government speaks what follows."""
+    for match in _HEADER.finditer(text, 0, _HEADERS_WITHIN):
+        if _SPEAKER.search(match[0]) is not None:
+            yield match.start(), "minister"
+
+
+def _reads_as_motion(text: str) -> bool:
+    """Return whether a short paper has the formulas of a motion."""
+    return len(text) < _LONGEST_MOTION and "gehoord de beraadslaging" in text and "verzoekt de regering" in text
 
 
 def _voice(role: str) -> Voice:

@@ -59,8 +59,13 @@ _UNIT_MONTHS = {"maand": 1, "maanden": 1, "kwartaal": 3, "kwartalen": 3, "halfja
 _PREPOSITION = re.compile(
     r"\b(voor|vóór|voorafgaand aan|na|vanaf|per|met ingang van|uiterlijk|tot en met|tot|binnen|over|rond|tegen)\b"
 )
+_A_DAY = timedelta(days=1)
+_FROM_NOW = re.compile(r"(?:binnen|over)\b")
+_SOON = re.compile(r"\bmogelijk\b|spoedig|binnenkort|korte termijn|komende tijd|onverwijld")
+_BY_THE_END = re.compile(r"\b(?:voor|vóór|uiterlijk)\b.{0,40}\beinde?\b")
 _PIECE = re.compile(
-    r",|(?<!uiterlijk)(?<!nog)(?<!kort)(?<!vlak) (?=(?:in|bij|voor|na|uiterlijk|op|tijdens|nog) (?:de|het|dit|elk|ieder|BO)\b)"
+    r",|(?<!uiterlijk)(?<!nog)(?<!kort)(?<!vlak) "
+    r"(?=(?:in|bij|voor|na|uiterlijk|op|tijdens|nog) (?:de|het|dit|elk|ieder|BO)\b)"
 )
 
 
@@ -77,35 +82,34 @@ def due_interval(due: str, on: date | None) -> Interval:
 
 def _piece_interval(piece: str, on: date | None) -> Interval:
     """Return the days of one time expression with its preposition."""
-    if re.match(r"(?:binnen|over)\b", piece):
+    if _FROM_NOW.match(piece):
         return _from_now(piece, on)
     point = _point(piece, on)
     if point is None:
-        return (
-            (on, None)
-            if re.search(r"\bmogelijk\b|spoedig|binnenkort|korte termijn|komende tijd|onverwijld", piece)
-            else (None, None)
-        )
-    if re.search(r"\b(?:voor|vóór|uiterlijk)\b.*\beinde?\b", piece):
-        return (on if on is not None and on <= point[1] else None), point[1]
-    first, last = _part(piece, point)
+        return (on, None) if _SOON.search(piece) else (None, None)
+    if _BY_THE_END.search(piece):
+        return _since(on, point[1]), point[1]
+    return _around(piece, on, _part(piece, point))
+
+
+def _around(piece: str, on: date | None, days: Days) -> Interval:
+    """Return the days that a preposition makes of a stretch: before it, up to its end, from it on, or all of it."""
+    first, last = days
     match = _PREPOSITION.search(piece)
     preposition = match[1] if match else ""
     if preposition in {"voor", "vóór", "voorafgaand aan", "tot", "tegen"}:
-        return (on if on is not None and on < first else None), first - timedelta(days=1)
+        return _since(on, first - _A_DAY), first - _A_DAY
     if preposition in {"uiterlijk", "tot en met"}:
-        return _deadline(piece, on, first, last)
+        end = first - _A_DAY if re.search(r"\b(?:voor|vóór)\b", piece) else last
+        return _since(on, end), end
     if preposition == "na":
-        return last + timedelta(days=1), None
-    if preposition in {"vanaf", "met ingang van"}:
-        return first, None
-    return first, last
+        return last + _A_DAY, None
+    return (first, None) if preposition in {"vanaf", "met ingang van"} else (first, last)
 
 
-def _deadline(piece: str, on: date | None, first: date, last: date) -> Interval:
-    """Return the days up to a last one: the day before it under "uiterlijk voor"."""
-    end = first - timedelta(days=1) if re.search(r"\b(?:voor|vóór)\b", piece) else last
-    return (on if on is not None and on <= end else None), end
+def _since(on: date | None, end: date) -> date | None:
+    """Return the day of the paper as the start of a stretch, unless that is over by then."""
+    return on if on is not None and on <= end else None
 
 
 def _from_now(piece: str, on: date | None) -> Interval:
@@ -249,7 +253,7 @@ def _nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
 
 
 def _month(piece: str, on: date | None) -> Days | None:
-    match = re.search(rf"\b({_MONTH})\b", piece)
+    match = re.search(rf"(?<!\d )\b({_MONTH})\b", piece)
     if match is None:
         return None
     month = MONTHS.index(match[1]) + 1

@@ -61,15 +61,15 @@ def _undertaking(
     if len(earlier) == 1:
         source, key = earlier[0]
         links = [
-            _link(mention, "states", key, "pledge.restated", 0.85),
-            _link(mention, "restates", pledge_key(source), "pledge.restated", 0.85),
+            _link(mention, "states", (key,), method="pledge.restated", confidence=0.85),
+            _link(mention, "restates", (pledge_key(source),), method="pledge.restated", confidence=0.85),
         ]
         return key, links
-    first = _link(mention, "states", own, "pledge.first", 0.95)
+    first = _link(mention, "states", (own,), method="pledge.first", confidence=0.95)
     candidates = tuple(key for _, key in earlier)
     if not candidates:
         return own, [first]
-    return own, [first, _link(mention, "restates", None, "pledge.restated", 0.5, candidates=candidates)]
+    return own, [first, _link(mention, "restates", candidates, method="pledge.restated", confidence=0.5)]
 
 
 def _restated(mention: Mention, fields: PledgeFields, stated: list[Statement], sums: dict[str, str]) -> list[Statement]:
@@ -137,25 +137,20 @@ def _concerns(frame: LinkFrame, mention: Mention) -> Iterator[Link]:
             link = frame.link_of(other, relation)
             if link is not None and link.target is not None and link.target not in seen:
                 seen.add(link.target)
-                yield _link(mention, "concerns", link.target, f"pledge.{kind}-inside", link.confidence)
+                method = f"pledge.{kind}-inside"
+                yield _link(mention, "concerns", (link.target,), method=method, confidence=link.confidence)
 
 
-def _link(
-    mention: Mention,
-    relation: Relation,
-    target: str | None,
-    method: str,
-    confidence: float,
-    *,
-    candidates: tuple[str, ...] = (),
-) -> Link:
+def _link(mention: Mention, relation: Relation, keys: tuple[str, ...], *, method: str, confidence: float) -> Link:
+    """Return a link to one key, or an open one to several."""
+    one = keys[0] if len(keys) == 1 else None
     return Link(
         mention=mention.mention,
         document=mention.document,
         relation=relation,
-        status="resolved" if target is not None else "ambiguous",
-        target=target,
-        candidates=candidates,
+        status="resolved" if one else "ambiguous",
+        target=one,
+        candidates=() if one else keys,
         method=method,
         confidence=confidence,
     )

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -109,32 +108,34 @@ def _role(function: str) -> Role:
 
 
 def _named(frame: LinkFrame, wording: str) -> Party:
-    """Return who a wording in the third person stands for."""
+    """Return who a wording in the third person stands for: the first reading that fits it."""
+    readers = (_cabinet, _state, _member, _mentioned, _only_one, _officer, _body)
+    return next((party for reader in readers if (party := reader(frame, wording)) is not None), UNKNOWN)
+
+
+def _cabinet(frame: LinkFrame, wording: str) -> Party | None:
+    """Return the cabinet in office on the day of the paper, for "het kabinet" and "de regering"."""
+    if not _CABINET.fullmatch(wording):
+        return None
     day = frame.document.metadata.date
-    if _CABINET.fullmatch(wording):
-        return _cabinet(frame, day)
-    state = states().get(_ARTICLE.sub("", wording).lower())
-    if state is not None:
-        return Party(keys=(f"state:{state}",), method="party.state", confidence=0.99)
-    member = _MEMBER.fullmatch(wording)
-    if member is not None:
-        return _member(frame, member["name"], day)
-    person = _mentioned(frame, wording)
-    if person is not None:
-        return person
-    if _BARE.fullmatch(wording):
-        return _only_one(frame, wording)
-    if _OFFICE.search(wording) and day is not None:
-        keys = tuple(f"person:{key}" for key in office_holder(frame.registers.people, wording, day))
-        return Party(keys=keys, method="party.office-and-day", confidence=0.95, looked_up=True)
-    return _body(frame, wording)
-
-
-def _cabinet(frame: LinkFrame, day: date | None) -> Party:
     cabinet = frame.registers.people.cabinet_on(day) if day is not None else None
     if cabinet is None:
         return UNKNOWN
     return Party(keys=(f"cabinet:{cabinet.key}",), method="party.cabinet-of-the-day", confidence=0.97, looked_up=True)
+
+
+def _state(frame: LinkFrame, wording: str) -> Party | None:
+    code = states().get(_ARTICLE.sub("", wording).lower())
+    return Party(keys=(f"state:{code}",), method="party.state", confidence=0.99) if code is not None else None
+
+
+def _officer(frame: LinkFrame, wording: str) -> Party | None:
+    """Return who holds an office, as written, on the day of the paper."""
+    day = frame.document.metadata.date
+    if day is None or not _OFFICE.search(wording):
+        return None
+    keys = tuple(f"person:{key}" for key in office_holder(frame.registers.people, wording, day))
+    return Party(keys=keys, method="party.office-and-day", confidence=0.95, looked_up=True)
 
 
 def _chamber(frame: LinkFrame, wording: str) -> Party:
@@ -148,10 +149,15 @@ def _chamber(frame: LinkFrame, wording: str) -> Party:
     return Party(keys=(f"chamber:{own or 'tk'}",), method="party.chamber", confidence=0.97 if sure else 0.85)
 
 
-def _member(frame: LinkFrame, name: str, day: date | None) -> Party:
+def _member(frame: LinkFrame, wording: str) -> Party | None:
+    """Return the member of the House that "de heer" or "mevrouw" names."""
+    match = _MEMBER.fullmatch(wording)
+    day = frame.document.metadata.date
+    if match is None:
+        return None
     if day is None:
         return UNKNOWN
-    decision = decide_member(frame.registers.people, Name.parse(name), day)
+    decision = decide_member(frame.registers.people, Name.parse(match["name"]), day)
     keys = tuple(f"person:{key}" for key in decision.candidates)
     return Party(keys=keys, method=f"party.member.{decision.method}", confidence=decision.confidence, looked_up=True)
 
@@ -166,8 +172,10 @@ def _mentioned(frame: LinkFrame, wording: str) -> Party | None:
     return None
 
 
-def _only_one(frame: LinkFrame, wording: str) -> Party:
+def _only_one(frame: LinkFrame, wording: str) -> Party | None:
     """Return who a bare "de minister" is: the only one of that level who speaks in the debate or signs the paper."""
+    if not _BARE.fullmatch(wording):
+        return None
     level = office_level(wording)
     speakers = {
         (block.speaker.name, block.speaker.function): block.speaker
@@ -182,7 +190,7 @@ def _only_one(frame: LinkFrame, wording: str) -> Party:
     return UNKNOWN
 
 
-def _body(frame: LinkFrame, wording: str) -> Party:
+def _body(frame: LinkFrame, wording: str) -> Party | None:
     """Return the ministry or other body that a wording names."""
     people = frame.registers.people
     match = _MINISTRY.fullmatch(wording)
@@ -191,11 +199,11 @@ def _body(frame: LinkFrame, wording: str) -> Party:
         if name and (name == fold_name(full) or (name == short and match is None) or name == short):
             return Party(keys=(f"ministry:{people.ministries[short]}",), method="party.ministry", looked_up=True)
     if match is not None or not wording[:1].isalpha():
-        return UNKNOWN
+        return None
     bare = _ARTICLE.sub("", wording)
     slug = re.sub(r"[^a-z0-9]+", "-", fold_name(bare)).strip("-")
     if not slug or not any(letter.isupper() for letter in bare):
-        return UNKNOWN
+        return None
     return Party(keys=(f"organisation:{slug}",), method="party.body-as-written", confidence=0.7)
 
 

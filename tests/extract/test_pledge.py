@@ -1,0 +1,264 @@
+"""What a sentence promises: who, to whom, what, how surely and by when; and the many sentences that promise nothing."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.extract import extract_mentions
+from kg.extract.finders import find_kind
+from kg.extract.passage import Passage
+from kg.model import Metadata, PledgeFields, Speaker, plain_document
+from kg.model.document import Block, BlockKind, Document, View
+from kg.model.span import Span
+
+
+def quotes(text: str) -> list[str]:
+    return [
+        text[item.span.start : item.span.end] for item in find_kind(Passage(document=plain_document(text)), "pledge")
+    ]
+
+
+def pledges(text: str, *, metadata: Metadata | None = None) -> list[PledgeFields]:
+    passage = Passage(document=plain_document(text, metadata=metadata))
+    found = []
+    for item in find_kind(passage, "pledge"):
+        assert isinstance(item.fields, PledgeFields)
+        found.append(item.fields)
+    return found
+
+
+def spoken(text: str, *, chair: bool = False, function: str | None = "minister van Financiën") -> list[str]:
+    """The pledges of a turn of debate."""
+    speaker = Speaker(name="voorzitter" if chair else "Kaag", function=None if chair else function, chair=chair)
+    block = Block(kind=BlockKind.PARAGRAPH, span=Span(0, len(text)), speaker=speaker)
+    view = View(text=text, pieces=((0, 0, len(text)),), blocks=(block,))
+    document = Document(id="debate", source="-", text=text, blocks=(block,), view=view)
+    passage = Passage(document=document)
+    return [text[item.span.start : item.span.end] for item in find_kind(passage, "pledge")]
+
+
+PROMISES = [
+    # future
+    "Ik zal uw Kamer voor het einde van het jaar informeren over de uitkomsten",
+    "Over de evaluatie zal ik uw Kamer in het eerste kwartaal van 2026 nader berichten",
+    "Wij gaan dit voorstel met de gemeenten bespreken",
+    "Nederland zal zich in Europees verband blijven inzetten voor de rechtsstaat",
+    "De resultaten zullen na de zomer met uw Kamer worden gedeeld",
+    "Er zal geen enkele school gesloten worden",
+    "Dat zal op korte termijn gebeuren",
+    # intention
+    "Ik wil daar met de sector over in gesprek gaan",
+    "Ik ben bereid om de regeling opnieuw te bekijken",
+    "Het kabinet is voornemens het besluit per 1 januari 2027 in werking te laten treden",
+    "Ik streef ernaar uw Kamer hierover voor het kerstreces te informeren",
+    "Ik hoop u binnenkort meer te kunnen melden",
+    "Het is de bedoeling dat het akkoord dit najaar wordt getekend",
+    # present
+    "Ik zeg toe de Kamer hierover een brief te sturen",
+    "Ik neem dat punt mee in het overleg met de provincies",
+    "Daar kom ik in de voortgangsrapportage op terug",
+    "De komende maanden werk ik dit verder uit",
+    "Uw Kamer ontvangt dit najaar de kabinetsreactie op het advies",
+    "Ik bekijk of de termijn korter kan",
+    # passive
+    "Momenteel wordt bezien op welke wijze dit kan",
+    "In 2027 wordt de regeling geëvalueerd",
+    "Uw Kamer wordt hierover voor de zomer geïnformeerd",
+    # reports
+    "Ik heb uw Kamer toegezegd terug te komen op de vraag naar de kosten",
+    "Het kabinet heeft besloten een bezwaar in te dienen",
+    "Duitsland heeft aangekondigd tien tanks te leveren",
+    # money
+    "Nederland draagt EUR 10 miljoen bij aan het fonds",
+    "Hiervoor is structureel 5 miljoen euro gereserveerd",
+    "Het kabinet stelt € 20 miljoen beschikbaar voor herstel",
+    # assurances
+    "Ik kan u toezeggen dat ik hierop terugkom",
+    "Die toezegging kan ik doen",
+    "We blijven samen met de scholen werken aan betere roosters",
+]
+
+
+@pytest.mark.parametrize("text", PROMISES)
+def test_promises(text) -> None:
+    assert quotes(text + ".") == [text]
+
+
+NOTHING = [
+    "Kunt u toezeggen dat u de Kamer hierover informeert?",
+    "Gaat de minister dit onderzoeken?",
+    "verzoekt de regering de Kamer hierover voor het kerstreces te informeren,",
+    "De wet treedt op 1 juli 2025 in werking.",
+    "Gemeenten kunnen hiervoor een aanvraag indienen.",
+    "De kosten zullen de komende jaren stijgen.",
+    "Uw Kamer is op 3 mei geïnformeerd.",
+    "Het is belangrijk dat we hierover in gesprek gaan.",
+    "Ik wil dat gemeenten hun burgers beter helpen.",
+    "Ik vind dat we dit moeten onderzoeken.",
+    "Ik zou dat graag willen onderzoeken.",
+    "Hierbij bied ik u de voortgangsrapportage aan.",
+    "Wij steunen de sector.",
+    "Wij rapporteren jaarlijks over de voortgang.",
+    "Ik ga daar niet op in.",
+    "Ik ga nu naar de vraag van het lid over de kosten.",
+    "Daar kom ik straks op terug.",
+    "Ik zal de moties langslopen.",
+    "Ik kan dat nu niet toezeggen.",
+    "Laten we dat eerst onderzoeken.",
+    "We zullen daar een besluit over moeten nemen.",
+    "De motie geef ik oordeel Kamer.",
+    "Ik denk dat het goed is om daar nog eens over na te denken.",
+    "De vraag is of ik bereid ben de regeling aan te passen.",
+]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_hard_negatives(text) -> None:
+    assert quotes(text) == []
+
+
+QUOTES = [
+    ("Bovendien zal ik de Kamer informeren.", ["zal ik de Kamer informeren"]),
+    ("Zoals u weet, ga ik dat onderzoeken.", ["ga ik dat onderzoeken"]),
+    ("Ik zal dat doen, waarbij ik ook de kosten bekijk.", ["Ik zal dat doen"]),
+    ("Maar ik zal de gemeenten helpen, want dat is nodig.", ["ik zal de gemeenten helpen"]),
+    (
+        "De minister zal de gevolgen onderzoeken en de Kamer na de zomer informeren.",
+        ["De minister zal de gevolgen onderzoeken", "de Kamer na de zomer informeren"],
+    ),
+    (
+        "Ik ben bereid om met haar het gesprek aan te gaan en te vragen om een reactie.",
+        ["ik ben bereid om met haar het gesprek aan te gaan", "te vragen om een reactie"],
+    ),
+    (
+        "De minister gaat in gesprek met de regio, en informeert de Kamer hierover.",
+        ["De minister gaat in gesprek met de regio", "informeert de Kamer hierover"],
+    ),
+    (
+        "Als de evaluatie daar aanleiding toe geeft, zal het kabinet de regeling aanpassen.",
+        ["Als de evaluatie daar aanleiding toe geeft, zal het kabinet de regeling aanpassen"],
+    ),
+    ("Eén ding kan ik u garanderen: wij doen er alles aan.", ["Eén ding kan ik u garanderen: wij doen er alles aan"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), QUOTES, ids=[row[0] for row in QUOTES])
+def test_the_quote_is_the_smallest_clause(text, expected) -> None:
+    assert [quote.lower() for quote in quotes(text)] == [quote.lower() for quote in expected]
+
+
+FIELDS = [
+    ("Ik zal de Kamer hierover informeren.", {"pledgor": "ik", "pledgee": "Kamer", "type": "information"}),
+    ("Wij gaan dit onderzoeken.", {"pledgor": "het kabinet", "type": "policy", "modality": "firm"}),
+    ("We gaan bekijken of dat kan.", {"modality": "intention"}),
+    ("Wij als Nederland gaan dit steunen.", {"pledgor": "Nederland"}),
+    ("Uw Kamer wordt hierover geïnformeerd.", {"pledgor": "kabinet", "pledgee": "Kamer", "type": "information"}),
+    ("De Kamer wordt door de minister geïnformeerd.", {"pledgor": "de minister"}),
+    ("Ik kan de heer Bontenbal toezeggen dat ik dat zal doen.", {"pledgee": "heer Bontenbal"}),
+    ("Ik ben bereid dat uit te zoeken.", {"modality": "intention"}),
+    ("Ik denk dat we daarop terug zullen komen.", {"modality": "intention", "type": "information"}),
+    ("Ik zal dat doen, mits de middelen er zijn.", {"modality": "conditional"}),
+    ("Ik heb toegezegd dat te doen.", {"past": True}),
+    ("Het kabinet stelt € 3 miljoen beschikbaar.", {"type": "financial"}),
+    ("Nederland zegt toe gastland te zullen zijn voor het tribunaal.", {"type": "host", "pledgor": "Nederland"}),
+    ("Ik stuur de Kamer voor de zomer een brief.", {"due": "voor de zomer", "type": "information"}),
+    ("Zodra het rapport er is, zal ik uw Kamer informeren.", {"due": "Zodra het rapport er is", "modality": "firm"}),
+    (
+        "Mijn collega, de minister van Defensie, zal hierop terugkomen.",
+        {"pledgor": "Mijn collega, de minister van Defensie"},
+    ),
+    ("Ik ga dat doen, zeg ik tegen mevrouw Bikker.", {"pledgee": "mevrouw Bikker"}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FIELDS, ids=[row[0] for row in FIELDS])
+def test_fields(text, expected) -> None:
+    (fields,) = pledges(text)
+    assert {name: getattr(fields, name) for name in expected} == expected
+
+
+def test_a_reported_promise_that_the_paper_keeps() -> None:
+    (fields,) = pledges(
+        "Ik heb uw Kamer een brief toegezegd over de kosten. Met deze brief doe ik die toezegging gestand."
+    )
+    assert (fields.past, fields.fulfilled) == (True, True)
+
+
+def test_a_promise_made_again_restates_it() -> None:
+    first, again = pledges("Ik zal de Kamer informeren over de wachtlijsten. Dat kan ik dus toezeggen.")
+    assert (first.restates, again.restates) == (False, True)
+    assert again.type == "information"
+
+
+def test_allocations_one_by_one() -> None:
+    text = (
+        "De steun bestaat uit EUR 2 miljard voor wapens, EUR 30 miljoen voor herstel en EUR 4 miljoen voor onderzoek."
+    )
+    assert quotes(text) == ["EUR 2 miljard voor wapens", "EUR 30 miljoen voor herstel", "EUR 4 miljoen voor onderzoek"]
+    assert {fields.type for fields in pledges(text)} == {"financial"}
+
+
+def test_the_chair_reads_out_and_promises_nothing() -> None:
+    text = (
+        "Dan de toezeggingen. De minister stuurt de brief na de zomer naar de Kamer. Ik geef het woord aan de minister."
+    )
+    assert spoken(text, chair=True) == ["De minister stuurt de brief na de zomer naar de Kamer"]
+
+
+def test_a_member_only_reports_what_was_promised() -> None:
+    text = "Ik zal daar vragen over stellen. De minister heeft toegezegd de Kamer te informeren."
+    assert spoken(text, function=None) == ["De minister heeft toegezegd de Kamer te informeren"]
+
+
+def test_whom_a_chair_calls_the_addressee() -> None:
+    text = "De voorzitter: Dit zijn de toezeggingen.\nDe Kamer ontvangt voor de zomer een brief. Deze is gericht aan de heer Bisschop."
+    (fields,) = pledges(text)
+    assert (fields.pledgee, fields.due) == ("heer Bisschop", "voor de zomer")
+
+
+def test_deadlines_become_dates() -> None:
+    from datetime import date
+
+    (fields,) = pledges("Ik zal de Kamer voor Prinsjesdag informeren.", metadata=Metadata(date=date(2025, 3, 1)))
+    assert (fields.due_from, fields.due_to) == (date(2025, 3, 1), date(2025, 9, 15))
+
+
+def test_a_pledge_names_the_sums_in_it() -> None:
+    document = plain_document("Het kabinet stelt € 20 miljoen beschikbaar voor herstel.")
+    mentions = extract_mentions(document).mentions
+    amount = next(mention for mention in mentions if mention.kind == "amount")
+    pledge = next(mention for mention in mentions if mention.kind == "pledge")
+    assert isinstance(pledge.fields, PledgeFields)
+    assert pledge.fields.amounts == (amount.mention,)
+
+
+WORDS = st.sampled_from(
+    "ik zal we gaan de Kamer informeren , . en dat die of toezeggen te worden wordt € 3 miljoen voor zomer ( ) ? : zo niet"
+    ' heeft toegezegd minister Nederland uw brief terug op mee neem \n " hoe als'.split(" ")
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(WORDS, max_size=60).map(" ".join))
+def test_any_words_give_spans_in_order_that_do_not_overlap(text) -> None:
+    found = find_kind(Passage(document=plain_document(text)), "pledge")
+    for before, after in zip(found, found[1:], strict=False):
+        assert before.span.end <= after.span.start
+    assert all(0 <= item.span.start < item.span.end <= len(text) for item in found)
+
+
+@pytest.mark.parametrize("unit", ["ik zal ", "dat ik ", "zal , ", "toezegging ", "( ik ga ", "€ 3 miljoen, "])
+def test_hostile_repetition_costs_no_more_than_in_proportion(unit) -> None:
+    def cost(times: int) -> float:
+        passage = Passage(document=plain_document(unit * times))
+        start = time.process_time()
+        find_kind(passage, "pledge")
+        return time.process_time() - start
+
+    cost(50)
+    # What lies beyond the longest sentence is not read, so ten times the text costs about the same.
+    assert cost(20000) < 20 * cost(2000) + 0.5
