@@ -16,7 +16,7 @@ PREFIX kg: <https://w3id.org/kamergraaf/def#>
 PREFIX oa: <http://www.w3.org/ns/oa#>
 PREFIX prov: <http://www.w3.org/ns/prov#>
 SELECT DISTINCT ?sentence ?document ?page ?start WHERE {
-  { ?thing prov:wasDerivedFrom ?passage } UNION { ?mention kg:refersTo ?thing ; prov:wasDerivedFrom ?passage }
+  ?thing prov:wasDerivedFrom|(^kg:refersTo/prov:wasDerivedFrom) ?passage .
   ?passage kg:sentence ?sentence ; oa:hasSource ?source .
   ?source dct:identifier ?document .
   OPTIONAL { ?passage kg:sentenceStart ?start }

@@ -71,7 +71,9 @@ def answer_query(
     return write_graph(_limited(found, most), media)
 
 
-def write_graph(triples: Iterable[ox.Triple | ox.Quad], media: str, *, prefixes: Mapping[str, str] | None = None) -> bytes:
+def write_graph(
+    triples: Iterable[ox.Triple | ox.Quad], media: str, *, prefixes: Mapping[str, str] | None = None
+) -> bytes:
     """Return triples in a media type of `GRAPH_MEDIA`."""
     return ox.serialize(triples, format=_GRAPHS[media], prefixes=dict(prefixes or {})) or b""
 
@@ -184,7 +186,11 @@ def _xml_term(term: Term) -> str:
         return f"<bnode>{text}</bnode>"
     if term.language:
         return f"<literal xml:lang={quoteattr(term.language)}>{text}</literal>"
-    return f"<literal datatype={quoteattr(term.datatype)}>{text}</literal>" if term.datatype else f"<literal>{text}</literal>"
+    return (
+        f"<literal datatype={quoteattr(term.datatype)}>{text}</literal>"
+        if term.datatype
+        else f"<literal>{text}</literal>"
+    )
 
 
 def _xml_characters(text: str) -> str:

@@ -162,31 +162,37 @@ def _make(path: Path, store: Store, state: str) -> None:
 def _rows(store: Store) -> Iterator[tuple[str, str, str | None, str, str, str]]:
     yield from _papers(store)
     for kind, term in _NAMED:
-        rows = store.select(OwnQuery(f"""{_PREFIXES}SELECT ?thing (MIN(STR(?label)) AS ?called) (MIN(STR(?day)) AS ?date)
+        rows = store.select(
+            OwnQuery(f"""{_PREFIXES}SELECT ?thing (MIN(STR(?label)) AS ?called) (MIN(STR(?day)) AS ?date)
   (GROUP_CONCAT(DISTINCT STR(?name); SEPARATOR=" · ") AS ?names)
   (GROUP_CONCAT(DISTINCT STR(?more); SEPARATOR=" · ") AS ?body) WHERE {{
   ?thing a {term} ; rdfs:label ?label FILTER(LANG(?label) != "en")
   OPTIONAL {{ ?thing skos:altLabel|skos:prefLabel|dct:identifier ?name }}
   OPTIONAL {{ ?thing dct:title|kg:purpose|kg:dueText ?more }}
   OPTIONAL {{ ?thing kg:reportedIn/dct:date ?day }}
-}} GROUP BY ?thing ORDER BY ?thing"""))
+}} GROUP BY ?thing ORDER BY ?thing""")
+        )
         for row in rows.values():
             yield str(row["thing"]), kind, row["date"], str(row["called"]), row["names"] or "", row["body"] or ""
 
 
 def _papers(store: Store) -> Iterator[tuple[str, str, str | None, str, str, str]]:
     """Yield the papers, some at a time: their texts together can be more than memory holds."""
-    found = store.select(OwnQuery(f"{_PREFIXES}SELECT DISTINCT ?paper WHERE {{ ?paper a kg:Document }} ORDER BY ?paper"))
+    found = store.select(
+        OwnQuery(f"{_PREFIXES}SELECT DISTINCT ?paper WHERE {{ ?paper a kg:Document }} ORDER BY ?paper")
+    )
     papers = [term.n3() for (term,) in found if term is not None]
     for start in range(0, len(papers), _BATCH):
         wanted = " ".join(papers[start : start + _BATCH])
-        rows = store.select(OwnQuery(f"""{_PREFIXES}SELECT ?paper (MIN(STR(?label)) AS ?called) (MIN(STR(?day)) AS ?date)
+        rows = store.select(
+            OwnQuery(f"""{_PREFIXES}SELECT ?paper (MIN(STR(?label)) AS ?called) (MIN(STR(?day)) AS ?date)
   (MIN(STR(?id)) AS ?name) (MIN(STR(?title)) AS ?titled) (MIN(?text) AS ?body) (COUNT(?motion) AS ?motions) WHERE {{
   VALUES ?paper {{ {wanted} }}
   ?paper rdfs:label ?label ; dct:identifier ?id
   OPTIONAL {{ ?paper dct:date ?day }} OPTIONAL {{ ?paper dct:title ?title }} OPTIONAL {{ ?paper kg:text ?text }}
   OPTIONAL {{ ?paper a ?motion FILTER(?motion = kg:Motion) }}
-}} GROUP BY ?paper"""))
+}} GROUP BY ?paper""")
+        )
         for row in rows.values():
             kind = "paper" if row["motions"] == "0" else "motion"
             label = ": ".join(part for part in (row["called"], row["titled"]) if part)
