@@ -138,7 +138,7 @@ class _Compiler:
         elif low:
             yield "minCount", _counted(f"{target} OPTIONAL {{ ?node {path} ?one }}", f"< {low}")
         if high == 1:
-            yield "maxCount", f"{target} ?node {path} ?one , ?other FILTER(STR(?one) < STR(?other) || {_SAME_TEXT})"
+            yield "maxCount", f"{target} ?node {path} ?one , ?other FILTER(!sameTerm(?one, ?other))"
         elif high:
             yield "maxCount", _counted(f"{target} ?node {path} ?one", f"> {high}")
 
@@ -183,7 +183,6 @@ class _Compiler:
 
 
 _SAME_LANGUAGE = 'LANG(?value) != "" && LANG(?value) = LANG(?other) && STR(?value) < STR(?other)'
-_SAME_TEXT = "(STR(?one) = STR(?other) && !sameTerm(?one, ?other))"
 
 
 def _counted(body: str, test: str) -> str:
