@@ -19,6 +19,8 @@ MAX_DEPTH = 150
 MAX_UNKNOWN = 20
 """So many kinds of unknown elements are named, one issue each; more are not."""
 
+_NOTE_NUMBERS = frozenset({"noot.nr", "note-citation"})
+
 Element = etree._Element
 
 
@@ -199,6 +201,7 @@ class Walker:
         label = inline_text(element)
         self._line.part()
         self._line.write(label)
+        self._notes_in(element, None)
         self._line.part()
         self._label = label or None
         self._numbered = bool(label)
@@ -209,8 +212,7 @@ class Walker:
         words = Inline()
         words.write(element.text)
         for child in element:
-            role = self.roles.get(local_name(child))
-            if role is not None and role.part is Part.NUMBER and label is None:
+            if label is None and local_name(child) in _NOTE_NUMBERS:
                 label = inline_text(child) or None
             elif isinstance(child.tag, str) and child.tag != "noot":
                 words.part()
@@ -218,8 +220,12 @@ class Walker:
                 words.part()
             words.write(child.tail)
         self._line.note(label, words.take()[0])
+        self._notes_in(element, element)
+
+    def _notes_in(self, element: Element, outer: Element | None) -> None:
+        """Add the footnotes in an element that stand in no other footnote than `outer`."""
         for inner in element.iterdescendants("noot"):
-            if next(inner.iterancestors("noot")) is element:
+            if next(inner.iterancestors("noot"), None) is outer:
                 self._note(inner)
 
     def _role(self, element: Element) -> Role:

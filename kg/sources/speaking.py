@@ -16,6 +16,7 @@ _LABEL = re.compile(
 _TURN = re.compile(
     r"\[[^\[\]\n]{1,400};[ ]spreker:[ ](?P<name>[^,\[\]\n]{1,80})(?:,[ ](?P<office>[^\[\]\n]{1,200}))?\]"
 )
+_TURN_HEAD = re.compile(r"\[[^\[\]\n]{1,400},[ ]\d{4}-\d{2}-\d{2}(?:;[^\[\]\n]{0,400})?\]")
 _CHAIRS = frozenset({"voorzitter", "ondervoorzitter"})
 
 
@@ -33,6 +34,8 @@ def _named(text: str, shown: Sequence[Shown]) -> Iterator[Shown]:
             # The line above a turn says more of its speaker than the words that open it.
             speaker = speaker if speaker and speaker.name == named.name else named
             yield replace(item, speaker=speaker, kind=BlockKind.HEADING if alone else item.kind)
+        elif speaker is None and _TURN_HEAD.fullmatch(line):
+            yield replace(item, kind=BlockKind.HEADING)
         else:
             yield replace(item, speaker=speaker) if speaker and item.kind is not BlockKind.FURNITURE else item
 
