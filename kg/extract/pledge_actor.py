@@ -83,7 +83,8 @@ _OPENERS = frozenset(
     "dat dit die deze daar hier dan toch ook straks morgen vandaag verder nu zo hoe wat wie waar er het uiteraard"
     " overigens vervolgens hopelijk wellicht misschien helaas anders soms altijd kortom nogmaals niemand iedereen alles"
     " niets veel iets dus maar want en of als ja nee daarom daarnaast daarbij daarmee daarvoor daarna daarover"
-    " hierover hiervoor hiernaast uw kamer hierbij hiermee momenteel zodoende bovendien tevens zeker u hij zij ze men je".split()
+    " hierover hiervoor hiernaast uw kamer hierbij hiermee momenteel zodoende bovendien tevens zeker u hij zij ze men"
+    " je".split()
 )
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -215,14 +217,12 @@ def test_a_member_only_reports_what_was_promised() -> None:
 
 
 def test_whom_a_chair_calls_the_addressee() -> None:
-    text = "De voorzitter: Dit zijn de toezeggingen.\nDe Kamer ontvangt voor de zomer een brief. Deze is gericht aan de heer Bisschop."
+    text = "De voorzitter: Toezeggingen.\nDe Kamer ontvangt voor de zomer een brief. Die is gericht aan de heer Bosma."
     (fields,) = pledges(text)
-    assert (fields.pledgee, fields.due) == ("heer Bisschop", "voor de zomer")
+    assert (fields.pledgee, fields.due) == ("heer Bosma", "voor de zomer")
 
 
 def test_deadlines_become_dates() -> None:
-    from datetime import date
-
     (fields,) = pledges("Ik zal de Kamer voor Prinsjesdag informeren.", metadata=Metadata(date=date(2025, 3, 1)))
     assert (fields.due_from, fields.due_to) == (date(2025, 3, 1), date(2025, 9, 15))
 
@@ -237,7 +237,7 @@ def test_a_pledge_names_the_sums_in_it() -> None:
 
 
 WORDS = st.sampled_from(
-    "ik zal we gaan de Kamer informeren , . en dat die of toezeggen te worden wordt € 3 miljoen voor zomer ( ) ? : zo niet"
+    "ik zal we gaan de Kamer informeren , . en dat die of toezeggen te worden wordt € 3 miljoen voor zomer ( ) ? :"
     ' heeft toegezegd minister Nederland uw brief terug op mee neem \n " hoe als'.split(" ")
 )
 
@@ -246,7 +246,7 @@ WORDS = st.sampled_from(
 @given(st.lists(WORDS, max_size=60).map(" ".join))
 def test_any_words_give_spans_in_order_that_do_not_overlap(text) -> None:
     found = find_kind(Passage(document=plain_document(text)), "pledge")
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in pairwise(found):
         assert before.span.end <= after.span.start
     assert all(0 <= item.span.start < item.span.end <= len(text) for item in found)
 
