@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
+import json
 import logging
+import multiprocessing
 import os
+import shutil
 import sys
-from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
-from kg.errors import Issue, Level
+from kg import __version__
+from kg.analysis.validate import Violation, validate_store
+from kg.errors import CheckError, Issue, Level, SourceError
 from kg.extract import RULES_VERSION, build_nlp, extract_mentions
 from kg.link import Registers, link_mentions, open_registers
 from kg.link.records import register_parts
 from kg.model import Document, Link, Mention
+from kg.model.mention import dump_mentions
+from kg.publish.gate import check_target
+from kg.publish.provenance import Run
+from kg.publish.release import ReleaseOptions, write_files
 from kg.rdf import build_quads, register_quads
-from kg.settings import BASE
+from kg.settings import BASE, PublishSettings
 from kg.sources import Reading, list_files, read_bytes, read_document, read_file
 from kg.store import Store, open_store
 
@@ -179,7 +189,9 @@ def _readings(files: Sequence[Path], options: Options) -> Iterator[Reading]:
 def _in_processes(batches: Iterable[Iterable[Path]], *, options: Options, quads: bool) -> Iterator[Paper]:
     """Yield papers in order while at most a few files a process wait, so memory does not grow with their number."""
     waiting: deque[Future[list[Paper]]] = deque()
-    with ProcessPoolExecutor(options.processes) as pool:
+    # Spawned, not forked: a fork of a process with threads can hang.
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(options.processes, mp_context=context) as pool:
         for file in (file for batch in batches for file in batch):
             waiting.append(pool.submit(_work, file, options, quads))
             if len(waiting) >= 8 * options.processes:
@@ -240,3 +252,111 @@ def _by_graph(quads: str) -> Iterator[tuple[str, str]]:
     for line in quads.splitlines(keepends=True):
         graphs.setdefault(line.rstrip(" .\n").rpartition(" ")[2].strip("<>"), []).append(line)
     yield from ((graph, "".join(lines)) for graph, lines in graphs.items())
+
+
+@dataclass(slots=True)
+class RunReport:
+    """What a run did: papers done and left out, mentions by kind, issues by code, violations, quads in the store."""
+
+    papers: int = 0
+    failed: int = 0
+    mentions: Counter[str] = field(default_factory=Counter)
+    issues: Counter[str] = field(default_factory=Counter)
+    violations: tuple[Violation, ...] = ()
+    quads: int = 0
+
+    def note(self, paper: Paper) -> None:
+        """Count what became of one paper."""
+        self.papers += not paper.failed
+        self.failed += paper.failed
+        self.mentions.update(mention.kind for mention in paper.mentions)
+        self.issues.update(issue.code for issue in paper.issues)
+
+
+def run_pipeline(
+    paths: Sequence[Path],
+    target: Path,
+    *,
+    options: Options,
+    publishing: PublishSettings,
+    watch: Callable[[Paper], None] = lambda paper: None,
+) -> RunReport:
+    """Do the whole job: read, extract, link, build, validate, analyse, visualise, publish; return what was done.
+
+    `target` gets mentions.jsonl and issues.jsonl, store/, and, when all shapes hold, the page, the report and the
+    release. `watch` is called with each paper as it is done. The store is built beside its place and put there whole.
+
+    Raises:
+        UsageError: the target holds somebody's files.
+        SourceError: no paper could be read.
+        CheckError: a shape or the evidence does not hold; mentions and issues are left for study, nothing else.
+    """
+    started = datetime.now(tz=UTC)
+    check_target(target)
+    target.mkdir(parents=True, exist_ok=True)
+    report, fresh = RunReport(), target / ".store.new"
+    shutil.rmtree(fresh, ignore_errors=True)
+    try:
+        with _record(target) as record:
+            papers = (_seen(paper, report, record, watch) for paper in process_papers(paths, options=options))
+            build_store((paper for paper in papers if not paper.failed), fresh, options=options)
+        if not report.papers:
+            raise SourceError("no paper could be read; issues.jsonl says why for each file")
+        with open_store(fresh, read_only=True) as store:
+            report.quads, report.violations = store.size(), tuple(validate_store(store))
+            if report.violations:
+                raise CheckError(f"{len(report.violations)} things break a shape: {report.violations[0].message()}")
+            _write_pages(store, target, publishing)
+            run = Run(started=started, ended=datetime.now(tz=UTC), version=__version__)
+            write_files(store, target, publishing, options=_RUN_RELEASE, run=run)
+        _put_in_place(fresh, target / "store")
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+    return report
+
+
+_RUN_RELEASE = ReleaseOptions(formats=("turtle", "nquads"), tables=False, checked=True)
+
+
+@contextmanager
+def _record(target: Path) -> Iterator[tuple[TextIO, TextIO]]:
+    """Yield the files of mentions and issues, put in place whole when the block ends."""
+    names = ("mentions.jsonl", "issues.jsonl")
+    parts = [target / f".{name}.part" for name in names]
+    with ExitStack() as stack:
+        mentions, issues = (
+            stack.enter_context(part.open("w", encoding="utf-8", errors="backslashreplace", newline="\n"))
+            for part in parts
+        )
+        yield mentions, issues
+    for part, name in zip(parts, names, strict=True):
+        part.replace(target / name)
+
+
+def _seen(paper: Paper, report: RunReport, record: tuple[TextIO, TextIO], watch: Callable[[Paper], None]) -> Paper:
+    mentions, issues = record
+    mentions.write(dump_mentions(paper.mentions))
+    issues.writelines(json.dumps(issue.to_json(), ensure_ascii=False) + "\n" for issue in paper.issues)
+    report.note(paper)
+    watch(paper)
+    return paper
+
+
+def _write_pages(store: Store, target: Path, publishing: PublishSettings) -> None:
+    from kg.analysis.commitments import commitment_graph
+    from kg.analysis.report import markdown_report
+    from kg.visualise import write_page
+
+    graph = commitment_graph(store)
+    write_page(graph, target / "commitments.html", title=publishing.title.nl)
+    (target / "report.md").write_text(markdown_report(store, graph), encoding="utf-8")
+
+
+def _put_in_place(fresh: Path, place: Path) -> None:
+    """Put a store that was built beside it in the place of the last one."""
+    old = place.with_name(".store.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if place.exists():
+        place.rename(old)
+    fresh.rename(place)
+    shutil.rmtree(old, ignore_errors=True)
