@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -29,6 +30,7 @@ MAX_CHARACTERS = 30_000_000
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 _NOTE = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹\d]{1,3}\s{0,4}\S")
 _DEBATE = re.compile(r"\b(TK|EK)\s{1,4}\d{1,3}$")
 _MARGIN = 0.11
@@ -168,7 +170,7 @@ def _line(glyphs: Sequence[Glyph], page: int, height: float) -> Iterator[Printed
         raised = small and glyph.bottom > base + size * 0.15 and index > 0
         letters.append(glyph.character.translate(_RAISED) if raised else glyph.character)
     yield Printed(
-        text=" ".join("".join(letters).split()),
+        text=" ".join(unicodedata.normalize("NFC", "".join(letters).translate(_LIGATURES)).split()),
         page=page,
         left=inked[0].left,
         right=inked[-1].right,

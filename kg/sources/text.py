@@ -210,7 +210,7 @@ def _heads(paragraph: Paragraph, before: str, following: Paragraph | None) -> bo
     if paragraph.gap and following.gap:
         return True
     # One paragraph a line: a short line without an end mark, between sentences that stand alone.
-    return before[-1:] in _ENDED and len(following.first) > 2 * len(first) and following.first[-1] in _ENDED
+    return before[-1:] in _ENDED and len(following.first) > 2 * len(first) and following.lines[-1].text[-1] in _ENDED
 
 
 def _header_lines(text: str, shown: Sequence[Shown]) -> Iterator[str]:

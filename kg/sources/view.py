@@ -9,17 +9,20 @@ from dataclasses import dataclass, field
 
 from kg.model import Block, BlockKind, Span, Speaker, View
 
-# What a view never shows as it stands: characters without width, and blanks other than a single space.
-_INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
-_ODD_IN_TEXT = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff]|[^\S \n]|  ")
-_ODD = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff]+|\s\s+|[^\S ]")
+# What a view never shows as it stands: characters without width, blanks other than a single space, and hyphens
+# that only look like the common one. U+FFFE is how PDF libraries write a hyphen at a line end.
+_HYPHENS = frozenset("\u2010\u2011")
+_INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffe")
+_ODD_IN_TEXT = re.compile(r"[\u00ad\u200b-\u200d\u2010\u2011\u2060\ufeff\ufffe]|[^\S \n]|  ")
+_ODD = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff\ufffe]+|\s\s+|[^\S ]|[\u2010\u2011]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
     """A block in the making: the stretches of the text that its line in the view shows, joined without a blank.
 
-    A stretch that runs over a line end shows a blank there. `mark` is an offset of the text.
+    A stretch that runs over a line end shows a blank there, and a common hyphen for any other. `mark` is an offset
+    of the text.
     """
 
     kind: BlockKind
@@ -120,6 +123,8 @@ class _Drawing:
                 self._put(start, self.text[start : match.start()])
             if match[0][0].isspace():
                 self._put(match.start(), " ")
+            elif match[0] in _HYPHENS:
+                self._put(match.start(), "-")
             start = match.end()
         if start < end:
             self._put(start, self.text[start:end])

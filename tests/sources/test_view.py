@@ -26,12 +26,13 @@ def shown(kind: BlockKind, *spans: tuple[int, int], mark: int | None = None) -> 
         ("36\u00a0045", "36 045"),
         ("\u200b een \ufeff", "een"),
         ("a\u2009b\tc", "a b c"),
+        ("21 501\u201102", "21 501-02"),
+        ("Volks\ufffehuisvesting", "Volkshuisvesting"),
     ],
 )
 def test_a_line_is_shown_with_single_blanks_and_without_invisible_characters(text, expected) -> None:
     view = build_view(text, [shown(BlockKind.PARAGRAPH, (0, len(text)))])
     assert view.text == expected
-    assert [text[at] for _, at, _ in view.pieces] == [text[at] for _, at, _ in view.pieces]
 
 
 def test_notes_come_last_and_furniture_is_left_out() -> None:
@@ -58,7 +59,7 @@ def test_blocks_of_the_text_come_in_its_order() -> None:
 
 @st.composite
 def cut_texts(draw: st.DrawFn) -> tuple[str, list[Shown]]:
-    text = draw(st.text(st.sampled_from("ab \n\t\u00ad\u00a0\u200b."), max_size=60))
+    text = draw(st.text(st.sampled_from("ab \n\t\u00ad\u00a0\u200b\u2011."), max_size=60))
     cuts = sorted(draw(st.sets(st.integers(0, len(text)), max_size=12)))
     kinds = st.sampled_from([BlockKind.PARAGRAPH, BlockKind.FOOTNOTE, BlockKind.FURNITURE])
     spans = [Span(a, b) for a, b in itertools.pairwise(cuts)]
@@ -76,7 +77,7 @@ def test_every_piece_shows_its_place_in_the_text(case: tuple[str, list[Shown]]) 
         assert view_at >= end
         end = view_at + length
         for a, b in zip(view.text[view_at:end], text[text_at : text_at + length], strict=True):
-            assert a == b or (a == " " and b.isspace())
+            assert a == b or (a == " " and b.isspace()) or (a == "-" and b in "‐‑")
     for block in view.blocks:
         words = view.text[block.span.start : block.span.end]
         assert words == words.strip()
