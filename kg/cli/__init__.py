@@ -24,6 +24,7 @@ class Verb(NamedTuple):
 
 VERBS: dict[str, Verb] = {
     "run": Verb("kg.cli.run", "Do the whole job: papers in, a graph, pages and a release out."),
+    "fetch": Verb("kg.cli.fetch", "Fetch papers from their official sources, again and again without loss."),
     "read": Verb("kg.cli.stages", "Print the text of a paper as every offset counts it."),
     "extract": Verb("kg.cli.stages", "Write the mentions in papers as JSON lines."),
     "annotate": Verb("kg.cli.stages", "Write a paper back as HTML with its references linked."),

@@ -79,7 +79,8 @@ def list_files(paths: Iterable[Path]) -> Iterator[Path]:
 def _walk(folder: Path) -> Iterator[Path]:
     """Yield the files below a folder in order; a folder that cannot be opened or is a link is yielded itself."""
     try:
-        inner = sorted(folder.iterdir())
+        # What `kg fetch` leaves beside the papers is no paper: its manifest, and hidden files, its own and others'.
+        inner = sorted(path for path in folder.iterdir() if path.name[0] != "." and path.name != "manifest.jsonl")
     except OSError:
         yield folder
         return

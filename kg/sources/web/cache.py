@@ -80,7 +80,7 @@ class Folder:
         part.replace(self.path / name)
 
     def set_aside(self, name: str, sha256: str) -> str:
-        """Return where an earlier version of a file is kept from now on, relative to the folder; empty if it is gone."""
+        """Move an earlier version of a file out of the way; return where it is, or nothing where the file was gone."""
         path = self.path / name
         if path.is_symlink() or not path.is_file():
             return ""

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO, Literal
 
-from kg.errors import FetchError, Issue, Level
+from kg.errors import FetchError, Issue
 from kg.sources.web.cache import Folder
 from kg.sources.web.client import Answer, Client, NotThere, Validators
 from kg.sources.web.manifest import Entry, Manifest, State
@@ -248,8 +248,3 @@ def _gone(entry: Entry) -> Outcome:
         date=entry.date,
         note="the source no longer has it; what was fetched is kept",
     )
-
-
-def failure(outcome: Outcome) -> Issue:
-    """Return the issue that a paper which could not be fetched makes."""
-    return Issue(level=Level.ERROR, stage="fetch", code="fetch.failed", document=outcome.id, message=outcome.note)

@@ -114,5 +114,5 @@ def _damage(path: Path, number: int) -> Issue:
         stage="fetch",
         code="fetch.damaged-manifest",
         document=path.name,
-        message=f"line {number} cannot be read; its paper is fetched again when it is asked for",
+        message=f"{path}: line {number} cannot be read; its paper is fetched again when it is asked for",
     )

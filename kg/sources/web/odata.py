@@ -14,7 +14,7 @@ from kg.sources.web.wanted import Item, Wanted, best_first
 
 Version = Literal["v5", "v4"]
 Row = dict[str, Any]
-"""A row as it came; which attributes it has is the service's to change, so each is read with care and none relied on."""
+"""A row as it came; which attributes it has is the service's to change, so none is relied on."""
 
 PATHS: dict[Version, str] = {"v5": "/OData/v5", "v4": "/OData/v4/2.0"}
 _GUID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
@@ -80,7 +80,7 @@ class ParliamentService:
         raise FetchError(f"{entity} {number}: {refusals[-1]}; try --odata {other}")
 
     def related(self, entity: str, row: Row, relation: str) -> list[Row]:
-        """Return the rows that hang on a row by a relation; where the service has no such relation, none and an issue."""
+        """Return the rows that hang on a row by a relation; a relation that the service lacks is an issue, and none."""
         value = row.get(relation)
         if value is not None:
             return [item for item in (value if isinstance(value, list) else [value]) if isinstance(item, dict)]

@@ -149,4 +149,4 @@ def _by_address(text: str, client: Client) -> tuple[Wanted, ...]:
         raise FetchError(f"the search service knows no {text}; check the id, or fetch its dossier") from error
     folder = f"{client.settings.repository}/frbr/officielepublicaties/kst/{paper.dossier}/{text}/1"
     items = tuple(Item(form=form, address=f"{folder}/{form}/{text}.{form}") for form in ("xml", "html", "pdf"))
-    return (Wanted(id=text, items=items, known=False),)
+    return (Wanted(id=text, items=items),)

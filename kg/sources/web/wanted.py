@@ -26,7 +26,7 @@ class Wanted:
     """A paper that a listing names; `items` are its forms, best first.
 
     `stamp` is when the source last changed it, in the source's own words; `record` is the source's own key, by which
-    a deleted record is known when nothing else is left of it (`id` is then empty); `known` says that a listing named it.
+    a deleted record is known when nothing else is left of it (`id` is then empty).
     """
 
     id: str
@@ -36,7 +36,6 @@ class Wanted:
     stamp: str = ""
     record: str = ""
     withdrawn: bool = False
-    known: bool = True
 
 
 def best_first(items: Iterable[Item]) -> tuple[Item, ...]:

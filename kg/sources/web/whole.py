@@ -23,16 +23,21 @@ def what_is_wrong(stream: BinaryIO, form: str, size: int | None = None) -> str |
         return f"{length:,} bytes in place of the {size:,} that the list states"
     if form == "xml":
         return _xml(stream)
+    return None if _is_whole(stream, form, length) else f"not a whole {form} file"
+
+
+def _is_whole(stream: BinaryIO, form: str, length: int) -> bool:
+    """Return whether a file begins and ends as its form does."""
     if form in ("odt", "docx"):
-        return None if zipfile.is_zipfile(stream) else f"not a whole {form} file"
+        return zipfile.is_zipfile(stream)
     head = stream.read(1024).lstrip(b"\xef\xbb\xbf \t\r\n")
     stream.seek(max(0, length - _TAIL))
     tail = stream.read(_TAIL)
     if form == "pdf":
-        return None if head.startswith(b"%PDF") and b"%%EOF" in tail else "not a whole PDF file"
+        return head.startswith(b"%PDF") and b"%%EOF" in tail
     if form == "html":
-        return None if head.startswith(b"<") and b"</html>" in tail.lower() else "not a whole page of HTML"
-    return None
+        return head.startswith(b"<") and b"</html>" in tail.lower()
+    return True
 
 
 def _xml(stream: BinaryIO) -> str | None:
