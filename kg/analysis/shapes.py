@@ -50,7 +50,15 @@ def compile_shapes(folder: Path) -> Iterator[Constraint]:
         ValueError: the shapes use a part of SHACL that has no translation here.
     """
     shapes = Graph().parse(folder / "shapes.ttl")
-    classes = Graph().parse(folder / "kamergraaf.ttl").parse(folder / "reused.ttl")
+    yield from compile_graph(shapes, Graph().parse(folder / "kamergraaf.ttl").parse(folder / "reused.ttl"))
+
+
+def compile_graph(shapes: Graph, classes: Graph) -> Iterator[Constraint]:
+    """Yield the constraints of a graph of shapes; `classes` says which classes are below which.
+
+    Raises:
+        ValueError: the shapes use a part of SHACL that has no translation here.
+    """
     compiler = _Compiler(shapes, classes)
     for shape in sorted(shapes.subjects(RDF.type, SH.NodeShape), key=str):
         yield from compiler.compile(shape)

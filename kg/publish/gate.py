@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
 from pathlib import Path
 
-from kg.analysis.validate import Violation, validate_store
+from rdflib import Graph
+
+from kg.analysis.shapes import Constraint, compile_graph
+from kg.analysis.validate import Violation, check_constraint, validate_store
 from kg.errors import CheckError, UsageError
+from kg.publish.statements import Statements
 from kg.publish.void import Census
-from kg.store import OwnQuery, Store
+from kg.store import OwnQuery, Store, open_store
 
 MANIFEST = "manifest.json"
 MARK = "kamergraaf-release"
@@ -36,6 +42,25 @@ def check_graph(store: Store, *, limit: int = 3) -> None:
     violations = validate_store(store)
     if violations:
         raise CheckError(_broken(violations, limit))
+
+
+def check_catalogue(catalogue: Statements) -> None:
+    """Pass when a catalogue holds to the shapes that ship with the package.
+
+    Raises:
+        CheckError: it does not; the message says what to set.
+    """
+    with open_store() as store:
+        store.load(line[:-2] + b"<urn:catalogue> .\n" for line in catalogue.lines())
+        found = [item for rule in _catalogue_rules() for item in check_constraint(store, rule, limit=10)]
+    if found:
+        raise CheckError("the catalogue would be refused, so nothing was published: " + " | ".join(_lines(found[:5])))
+
+
+@cache
+def _catalogue_rules() -> tuple[Constraint, ...]:
+    text = (files("kg.publish") / "shapes" / "catalogue.ttl").read_text(encoding="utf-8")
+    return tuple(compile_graph(Graph().parse(data=text, format="turtle"), Graph()))
 
 
 def check_counts(census: Census, expected: Mapping[str, int]) -> None:

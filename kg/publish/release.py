@@ -18,7 +18,7 @@ from kg.errors import CheckError, UsageError
 from kg.publish.catalogue import VOCABULARY, Coverage, ReleaseFile, catalogue_statements
 from kg.publish.csvw import METADATA, describe_tables, table_questions, write_table
 from kg.publish.formats import FORMATS
-from kg.publish.gate import MANIFEST, MARK, check_counts, check_graph, check_target
+from kg.publish.gate import MANIFEST, MARK, check_catalogue, check_counts, check_graph, check_target
 from kg.publish.provenance import Run, run_statements
 from kg.publish.sheet import Quality, citation, data_sheet, quality_statements
 from kg.publish.snapshot import Snapshot, take_snapshot
@@ -138,6 +138,7 @@ class _Writer:
         self._text("CITATION.cff", citation(self.settings).encode())
         catalogue = catalogue_statements(self.settings, self.files, coverage=coverage)
         catalogue.merge(quality_statements(self.settings, self.options.quality))
+        check_catalogue(catalogue)
         self._text("catalog.ttl", catalogue.turtle())
         if run is not None:
             self._text("run.ttl", run_statements(self.settings, run, store).turtle())

@@ -10,8 +10,11 @@ import pytest
 import rdflib
 from rdflib import DCAT, DCTERMS, RDF, SKOS, URIRef
 
+from kg.errors import CheckError
+from kg.publish import gate
 from kg.publish.catalogue import Coverage, ReleaseFile, catalogue_statements
 from kg.publish.formats import FORMATS
+from kg.publish.gate import check_catalogue
 from kg.settings import SAMPLE_PUBLISHING, Bilingual
 
 EU = "http://publications.europa.eu/resource/authority/"
@@ -155,3 +158,41 @@ def test_the_official_shapes_find_nothing(shared: Path, shapes: str) -> None:
         if (severity := str(results.value(node, SH.resultSeverity)).rpartition("#")[2])
     }
     assert found == EXPECTED.get(shapes, set()), text
+
+
+def test_the_shipped_shapes_find_nothing() -> None:
+    check_catalogue(catalogue_statements(SETTINGS, FILES, coverage=COVERAGE))
+    check_catalogue(catalogue_statements(SAMPLE_PUBLISHING, FILES))
+
+
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        (replace(SETTINGS, themes=("FISH",)), None),
+        (replace(SETTINGS, themes=()), "at least one theme"),
+        (replace(SETTINGS, keywords_nl=(), keywords_en=()), "keywords"),
+    ],
+)
+def test_the_shipped_shapes_say_what_to_mend(settings, message: str | None) -> None:
+    statements = catalogue_statements(settings, FILES)
+    if message is None:
+        check_catalogue(statements)  # which themes exist is the list's to say, and the settings file's reader checks it
+        return
+    with pytest.raises(CheckError, match=message) as caught:
+        check_catalogue(statements)
+    assert "nothing was published" in str(caught.value) and "Shape)" in str(caught.value)
+
+
+def test_a_catalogue_without_files_is_refused() -> None:
+    with pytest.raises(CheckError, match="Describe at least one distribution"):
+        check_catalogue(catalogue_statements(SETTINGS, ()))
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_pyshacl_agrees_with_the_shipped_shapes() -> None:
+    pyshacl = pytest.importorskip("pyshacl", reason="pyshacl is not installed")
+    own = rdflib.Graph().parse(Path(gate.__file__).parent / "shapes" / "catalogue.ttl")
+    assert pyshacl.validate(catalogue(), shacl_graph=own, advanced=False, inference="none")[0]
+    broken = catalogue_statements(replace(SETTINGS, themes=()), ())
+    graph = rdflib.Graph().parse(data=broken.turtle(), format="turtle")
+    assert not pyshacl.validate(graph, shacl_graph=own, advanced=False, inference="none")[0]
