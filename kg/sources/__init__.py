@@ -17,6 +17,8 @@ from kg.sources.draft import Draft, Refusal
 from kg.sources.formats import draft_of_bytes
 from kg.sources.view import build_view, text_blocks
 
+HARVEST, MANIFEST = ".fetch", "manifest.jsonl"
+"""What a folder of fetched papers holds beside them: a hidden folder, and the list of what came from where."""
 MAX_BYTES = 100 * 1024 * 1024
 """Larger files are refused before they are read."""
 
@@ -79,11 +81,13 @@ def list_files(paths: Iterable[Path]) -> Iterator[Path]:
 def _walk(folder: Path) -> Iterator[Path]:
     """Yield the files below a folder in order; a folder that cannot be opened or is a link is yielded itself."""
     try:
-        # What `kg fetch` leaves beside the papers is no paper: its manifest, and hidden files, its own and others'.
-        inner = sorted(path for path in folder.iterdir() if path.name[0] != "." and path.name != "manifest.jsonl")
+        inner = sorted(folder.iterdir())
     except OSError:
         yield folder
         return
+    if (folder / HARVEST).is_dir():
+        # `kg fetch` fills this folder, and what it keeps beside the papers is no paper.
+        inner = [path for path in inner if path.name not in (HARVEST, MANIFEST)]
     for path in inner:
         if path.is_dir() and not path.is_symlink():
             yield from _walk(path)

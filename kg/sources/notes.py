@@ -115,7 +115,9 @@ class _Finder:
             return True
         rest = line.text[start - line.start :]
         looks_like_note = rest[0].isupper() or rest.startswith(("http", "www"))
-        return not later and looks_like_note and bool(_CLOSED.search(self.lines[index - 1].text))
+        before = self.lines[index - 1]
+        ended = before.size < self.wrapping.width * 0.6 or bool(_CLOSED.search(before.text))
+        return not later and looks_like_note and ended
 
 
 def _label_of(match: re.Match[str]) -> str:

@@ -10,14 +10,13 @@ from pathlib import Path
 from typing import BinaryIO
 
 from kg.errors import FetchError
+from kg.sources import HARVEST
 
 try:
     import fcntl
 except ImportError:  # Windows: two harvests into one folder are then for the user to avoid
     fcntl = None  # type: ignore[assignment]
 
-_HIDDEN = ".fetch"
-MANIFEST = "manifest.jsonl"
 
 
 class Folder:
@@ -26,7 +25,7 @@ class Folder:
     def __init__(self, path: Path) -> None:
         """Take the folder's path; nothing is made before `open`."""
         self.path = path
-        self._inner = path / _HIDDEN
+        self._inner = path / HARVEST
 
     @contextmanager
     def open(self) -> Iterator[None]:
@@ -84,7 +83,7 @@ class Folder:
         path = self.path / name
         if path.is_symlink() or not path.is_file():
             return ""
-        kept = Path(_HIDDEN) / "earlier" / f"{sha256[:12]}-{name}"
+        kept = Path(HARVEST) / "earlier" / f"{sha256[:12]}-{name}"
         (self.path / kept.parent).mkdir(exist_ok=True)
         path.replace(self.path / kept)
         return kept.as_posix()

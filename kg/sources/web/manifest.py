@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from kg.errors import Issue, Level
-from kg.sources.web.cache import MANIFEST
+from kg.sources import HARVEST, MANIFEST
 from kg.sources.web.wanted import file_stem
 
 State = Literal["current", "withdrawn", "vanished"]
@@ -69,7 +69,7 @@ class Manifest:
 
     def tidy(self) -> None:
         """Write the manifest anew, one line a paper in order of id, and put it in place at once."""
-        part = self.path.with_name(f".{MANIFEST}.part")
+        part = self.path.parent / HARVEST / f"{MANIFEST}.part"
         part.unlink(missing_ok=True)
         with part.open("x", encoding="utf-8", newline="\n") as stream:
             stream.writelines(_line(self.entries[name]) for name in sorted(self.entries))

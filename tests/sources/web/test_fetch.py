@@ -306,7 +306,8 @@ def test_strict_makes_one_bad_paper_count(source, fault, fetch) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["../../outside", "/etc/passwd", "kst-1\\..\\x", "..", ".hidden", "a/b", "kst-36045-1\x00", "x" * 300, "CON "]
+    "name",
+    ["../../outside", "/etc/passwd", "kst-1\\..\\x", "..", ".hidden", "a/b", "kst-36045-1\x00", "x" * 300, "CON "],
 )
 def test_nothing_is_written_outside_the_folder(source, fetch, tmp_path, name) -> None:
     source.add(name.replace("\x00", "%00"), dossier="36045", slug="x")
