@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO, cast
 
 from kg.errors import CheckError, UsageError
+from kg.publish import iati
 from kg.publish.catalogue import VOCABULARY, Coverage, ReleaseFile, catalogue_statements
 from kg.publish.csvw import METADATA, describe_tables, table_questions, write_table
 from kg.publish.formats import FORMATS
@@ -26,6 +27,7 @@ from kg.publish.void import Census, count_triples, void_statements
 from kg.settings import Bilingual, PublishSettings
 from kg.store import OwnQuery, Store
 
+IATI = "https://iatistandard.org/en/iati-standard/203/"
 CSVW = "https://www.w3.org/TR/tabular-metadata/"
 _DATES = OwnQuery("""PREFIX dct: <http://purl.org/dc/terms/>
 PREFIX kg: <https://w3id.org/kamergraaf/def#>
@@ -159,6 +161,9 @@ class _Writer:
             self._text(name, write_table(store, question))
             self._note(name, "text/csv", "CSV", Bilingual(question.nl, question.en), conforms_to=CSVW)
         self._text(METADATA, describe_tables(self.settings))
+        self._text(iati.FILE, iati.write_iati(store, self.settings))
+        title = Bilingual("Toegezegd geld in de stijl van IATI", "Pledged money in the style of IATI")
+        self._note(iati.FILE, "application/xml", "XML", title, conforms_to=IATI)
 
     def _note(
         self, name: str, media_type: str, file_type: str, title: Bilingual, *, conforms_to: str = VOCABULARY

@@ -40,7 +40,7 @@ def test_what_a_release_holds(store: Store, tmp_path: Path) -> None:
     made = write_release(store, tmp_path / "release", SAMPLE_PUBLISHING, run=RUN)
     found = contents(tmp_path / "release")
     described = {"void.ttl", "DATASHEET.md", "CITATION.cff", "catalog.ttl", "run.ttl", "manifest.json"}
-    tables = {*table_questions(), "tables/csv-metadata.json"}
+    tables = {*table_questions(), "tables/csv-metadata.json", "iati.xml"}
     assert set(found) == {item.file for item in FORMATS.values()} | described | tables
     manifest = json.loads(found["manifest.json"])
     assert {row["name"] for row in manifest["files"]} == set(found) - {"manifest.json"}
