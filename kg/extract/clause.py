@@ -122,7 +122,7 @@ def is_finite(tokens: tuple[Token, ...], at: int) -> bool:
         return not (before in _POSSESSED and after[:1].isalpha())
     if low in AUXILIARIES or low in OTHER_FINITE:
         return True
-    return low in lexicon().finite and (before in PRONOUNS or after in PRONOUNS - {"het", "er"})
+    return low in lexicon().finite and (before in PRONOUNS - {"het"} or after in PRONOUNS - {"het", "er"})
 
 
 def opener_of(tokens: tuple[Token, ...], finite: int) -> int | None:

@@ -98,7 +98,7 @@ def _name_before_future(tokens: tuple[Token, ...], at: int) -> Actor | None:
     if end == at or end >= len(tokens) or tokens[end].low not in {"zal", "zullen", "gaat"}:
         return None
     low = tokens[at].low
-    adverb = end == at + 1 and low.endswith(("lijk", "weg", "ens", "maal", "lang", "ding"))
+    adverb = end == at + 1 and low.endswith(("lijk", "weg", "ens", "maal", "lang", "ding", "end"))
     if adverb or low in _OPENERS or tokens[end - 1].low in {"kamer", "tk", "ek"}:
         return None
     return Actor(at, end, _text(tokens, at, end), "body")

@@ -79,7 +79,7 @@ def pledge_due(case: Case, verdict: Verdict, span: Span, kind: PledgeType) -> st
     if awaited is not None:
         return awaited[0]
     # Before the participle of a reported promise stands when it was made, not when it will be kept.
-    reported = verdict.past and case.clause.aux == "hebben"
+    reported = verdict.past and case.clause.aux in {"hebben", "zijn"}
     vow = _VOW.search(text, span.start, span.end) if reported else None
     found = find_due(text, vow.start() if vow else span.start, span.end)
     words = text[found.start : found.end] if found else None

@@ -30,6 +30,7 @@ _AIM = re.compile(
     r"(?: (?!gemaakt|opgesteld)\w{1,20}){0,4},? (?:om|dat)\b",
     re.IGNORECASE,
 )
+_STRIVES = re.compile(r"^(?:het|ons|mijn) (?:streven|voornemen|plan) (?:is|blijft)\b", re.IGNORECASE)
 _WAS_PROMISED = re.compile(r"\been toezegging (?:van|aan|om)\b")
 _PROMISE_OF = re.compile(
     r"\btoezegging\b.{0,200}\b(?:van mij|van ons|van de minister|van de staatssecretaris"
@@ -140,7 +141,8 @@ def _searching(case: Case) -> Verdict | None:
 
 
 def _aim(case: Case) -> Verdict | None:
-    return case.verdict("aim", "intention") if not case.negated and case.has(_AIM) else None
+    aimed = case.has(_AIM) or ("te" in case.words and case.has(_STRIVES))
+    return case.verdict("aim", "intention") if aimed and not case.negated else None
 
 
 def _promise_noun(case: Case) -> Verdict | None:

@@ -106,11 +106,11 @@ def _unknown_infinitive(tokens: tuple[Token, ...], index: int, end: int) -> bool
     """Return whether a word that the lexicon lacks closes its clause as an infinitive would."""
     token, before = tokens[index], tokens[index - 1].low
     low = token.low
-    if not low.endswith("en") or len(low) < 6 or not low.isalpha() or not token.text.islower():
+    if not low.endswith(("en", "aan")) or len(low) < 6 or not low.isalpha() or not token.text.islower():
         return False
     if low in _NOT_INFINITIVES or low in lexicon().participle:
         return False
-    last = index + 1 >= len(tokens) or tokens[index + 1].low in _ENDS | {"met", "aan", "op"} or index + 1 == end
+    last = index + 1 >= len(tokens) or tokens[index + 1].low in _ENDS | _PREPOSITIONS or index + 1 == end
     return last and _may_precede_infinitive(tokens, index, before)
 
 
