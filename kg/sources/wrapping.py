@@ -74,10 +74,10 @@ class Wrapping:
             return share >= 0.45
         if unfinished and _TITLED.match(line.text) and not _HEAD_START.match(following.text):
             return share >= 0.55
-        if not unfinished and following.size < self.width * 0.6 and not _PUNCTUATED.search(following.text):
-            return False
-        # A line was broken where the next word would not have fitted on it.
-        return line.size + 1 + len(following.text.split(None, 1)[0]) >= self.width * 0.88
+        # A short line without an end mark behind a sentence is a heading; else a line was broken where the next word
+        # would not have fitted on it.
+        heading = not unfinished and following.size < self.width * 0.6 and not _PUNCTUATED.search(following.text)
+        return not heading and line.size + 1 + len(following.text.split(None, 1)[0]) >= self.width * 0.88
 
     def joint(self, first: str, second: str) -> Joint:
         """Return how a line and the one that continues it meet."""

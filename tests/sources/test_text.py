@@ -159,6 +159,61 @@ def test_one_paragraph_a_line_stays_one_block_a_line() -> None:
     assert document.metadata.kind == "motion"
 
 
+DENSE = """\
+Tweede Kamer der Staten-Generaal 2
+Vergaderjaar 2022–2023
+31 293 Primair Onderwijs
+31 289 Voortgezet Onderwijs
+Nr. 653 BRIEF VAN DE MINISTER VOOR PRIMAIR EN VOORTGEZET
+ONDERWIJS
+Aan de Voorzitter van de Tweede Kamer der Staten-Generaal
+Den Haag, 14 november 2022
+Met deze brief informeer ik uw Kamer over de stand van zaken van de
+uitvoering van het masterplan basisvaardigheden. In het commissiedebat
+van 12 oktober heb ik toegezegd uw Kamer voor het kerstreces te infor-
+meren over de voortgang van:
+– de subsidieregeling voor scholen in het primair en voortgezet onderwijs
+die in de zomer is opengesteld;
+– de inzet van de basisteams, die scholen helpen bij het opstellen van een
+plan van aanpak;
+– het toezicht door de Inspectie van het Onderwijs.
+Subsidieregeling
+In de zomer van 2022 is een eerste tranche van € 75 miljoen beschikbaar
+gesteld.1 Ruim 650 scholen hebben daarvan gebruikgemaakt. Voor 2023
+is EUR 500 miljoen gereserveerd. De Rijksdienst voor Ondernemend
+Nederland voert de regeling uit.
+1 Stcrt. 2022, nr. 12345.
+kst-31293-653
+ISSN 0921 - 7371
+’s-Gravenhage 2022 Tweede Kamer, vergaderjaar 2022–2023, 31 293, nr. 653 1
+De tweede tranche opent in het voorjaar van 2023, waarbij de loting is
+vervangen door een verdeling naar leerlingenaantal.2 Dat sluit aan bij de
+motie van het lid De Hoop c.s. (Kamerstuk 31 293, nr. 641).
+De Minister voor Primair en Voortgezet Onderwijs,
+A.D. Wiersma
+2 Kamerbrief voortgang masterplan, 7 juli 2022, Kamerstukken 31 293 en
+31 289, nr. 640.
+Tweede Kamer, vergaderjaar 2022–2023, 31 293, nr. 653 2
+"""
+
+
+def test_a_letter_without_blank_lines_is_taken_apart_by_the_form_of_its_lines() -> None:
+    document = read(DENSE)
+    assert [kind for kind, _ in lines(document)] == [
+        *["heading"] * 3,
+        *["paragraph"] * 3,
+        *["list_item"] * 3,
+        *["heading", "paragraph", "paragraph", "signature", "signature", "footnote", "footnote"],
+    ]
+    view = document.view
+    assert "voor het kerstreces te informeren over de voortgang van:" in view.text
+    notes = [(view.text[: block.mark][-12:], block.label) for block in view.blocks if block.kind is BlockKind.FOOTNOTE]
+    assert notes == [("aar gesteld.", "1"), ("ingenaantal.", "2")]
+    assert view.text.endswith("Kamerstukken 31 293 en 31 289, nr. 640.")
+    assert document.metadata.dossiers == ("31293", "31289")
+    assert document.id == "kst-31293-653"
+
+
 @pytest.mark.parametrize(
     ("text", "speaker", "function", "chair"),
     [
