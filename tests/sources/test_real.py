@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from kg.errors import Level
 from kg.model import BlockKind, Document
 from kg.sources import Reading, read_document, read_paths
+from kg.sources.mojibake import heal_bytes
 
 pytestmark = pytest.mark.real
 
@@ -134,3 +136,30 @@ def test_the_letter_that_started_the_project(shared) -> None:
         "2023-11-17",
         "letter",
     )
+
+
+def unblanked(text: str) -> str:
+    return "".join(text.split())
+
+
+@pytest.mark.parametrize("folder", ["kamerstuk-xml", "handelingen-xml"])
+def test_the_text_has_all_words_of_the_file_in_order_and_no_others(shared, folder) -> None:
+    for reading in readings(shared, folder):
+        data = heal_bytes(Path(reading.source).read_bytes())[0].removeprefix(b"\xef\xbb\xbf").lstrip()
+        root = etree.fromstring(data)
+        assert root.find(".//noot") is None
+        assert unblanked(reading.document.text) == unblanked("".join(root.itertext(etree.Element))), reading.source
+
+
+def test_every_spoken_word_is_in_the_text_in_order(shared) -> None:
+    space = "{http://www.tweedekamer.nl/ggm/vergaderverslag/v1.0}"
+    for reading in readings(shared, "vlos-xml"):
+        root = etree.fromstring(Path(reading.source).read_bytes())
+        spoken = "".join(unblanked("".join(element.itertext())) for element in root.iter(f"{space}alinea"))
+        text = reading.document.text
+        said = "".join(
+            unblanked(text[block.span.start : block.span.end])
+            for block in reading.document.blocks
+            if block.kind is not BlockKind.HEADING or text[block.span.end - 1] == ":"
+        )
+        assert said == spoken, reading.source
