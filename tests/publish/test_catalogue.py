@@ -8,16 +8,16 @@ from pathlib import Path
 
 import pytest
 import rdflib
-from rdflib import DCAT, DCTERMS, RDF, SKOS, URIRef
+from rdflib import DCAT, DCTERMS, RDF, URIRef
 
 from kg.errors import CheckError
 from kg.publish import gate
 from kg.publish.catalogue import Coverage, ReleaseFile, catalogue_statements
 from kg.publish.formats import FORMATS
 from kg.publish.gate import check_catalogue
+from kg.publish.official import stand_ins
 from kg.settings import SAMPLE_PUBLISHING, Bilingual
 
-EU = "http://publications.europa.eu/resource/authority/"
 FILES = [
     ReleaseFile(
         name=item.file, media_type=item.media_type, file_type=item.file_type, title=Bilingual(item.nl, item.en),
@@ -90,47 +90,6 @@ OFFICIAL = [
     "dcat-ap-nl/3.0.1-main/dcat-ap-nl-SHACL-aanbevolen.ttl",
     "dcat-ap/3.0.1/shapes_recommended.ttl",
 ]
-CLASSES = {
-    "language": "LinguisticSystem", "access-right": "RightsStatement", "country": "Location",
-    "frequency": "Frequency", "file-type": "MediaTypeOrExtent",
-}  # fmt: skip
-
-
-def stubs(graph: rdflib.Graph) -> rdflib.Graph:
-    """What the official lists say of the terms a catalogue uses; the shapes ask for it, and the lists are elsewhere."""
-    found = rdflib.Graph()
-    for term in set(graph.objects()):
-        text = str(term)
-        if text.startswith(EU):
-            scheme, _, code = text.removeprefix(EU).partition("/")
-            found.add((URIRef(EU + scheme), RDF.type, SKOS.ConceptScheme))
-            found.add((URIRef(EU + scheme), DCTERMS.title, rdflib.Literal(scheme, lang="en")))
-            if code:
-                _concept(found, term, code, URIRef(EU + scheme))
-                if scheme in CLASSES:
-                    found.add((term, RDF.type, DCTERMS[CLASSES[scheme]]))
-        elif text.startswith("https://www.iana.org/assignments/media-types/"):
-            found.add((term, RDF.type, DCTERMS.MediaType))
-        elif "/licenties/" in text:
-            found.add((term, RDF.type, DCTERMS.LicenseDocument))
-            kind = URIRef("http://purl.org/adms/licencetype/PublicDomain")
-            found.add((term, DCTERMS.type, kind))
-            _concept(found, kind, "Public domain", URIRef("http://purl.org/adms/licencetype/1.0"))
-        elif text.startswith("http://purl.org/adms/publishertype/"):
-            _concept(found, term, text, URIRef("http://purl.org/adms/publishertype/1.0"))
-        elif text.startswith("https://spdx.org/rdf/terms#"):
-            found.add((term, RDF.type, URIRef("http://spdx.org/rdf/terms#ChecksumAlgorithm")))
-    return found
-
-
-def _concept(graph: rdflib.Graph, term, label: str, scheme: URIRef) -> None:
-    graph.add((term, RDF.type, SKOS.Concept))
-    graph.add((term, SKOS.prefLabel, rdflib.Literal(label, lang="en")))
-    graph.add((term, SKOS.inScheme, scheme))
-    graph.add((scheme, RDF.type, SKOS.ConceptScheme))
-    graph.add((scheme, DCTERMS.title, rdflib.Literal(str(scheme), lang="en")))
-
-
 SH = rdflib.SH
 EXPECTED = {
     # A publisher that is no EU body: the EU's list has no others, and DCAT-AP says so by a warning.
@@ -151,7 +110,9 @@ def test_the_official_shapes_find_nothing(shared: Path, shapes: str) -> None:
     pyshacl = pytest.importorskip("pyshacl", reason="pyshacl is not installed")
     graph = catalogue()
     official = rdflib.Graph().parse(shared / "vocab" / shapes)
-    _, results, text = pyshacl.validate(graph + stubs(graph), shacl_graph=official, advanced=False, inference="none")
+    _, results, text = pyshacl.validate(
+        graph + stand_ins(graph), shacl_graph=official, advanced=False, inference="none"
+    )
     found = {
         (short(results.value(node, SH.resultPath)), severity)
         for node in results.objects(None, SH.result)
