@@ -1,0 +1,270 @@
+"""Where everything stands on the page, computed ahead so that the picture is steady the moment it opens.
+
+Three arrangements: the *story* (columns that read as a sentence: who asked, on what, by whom, what is promised, to whom
+and for how much), *time* (dated papers from left to right, a lane a dossier) and *network* (related things near each
+other). All are deterministic.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from kg.analysis.graph import CommitmentGraph, Edge, Node
+from kg.visualise.forces import place_network
+
+LayoutName = Literal["story", "time", "network"]
+STORY_LIMIT = 140
+"""More cards than this cannot be read in columns."""
+
+LINE, PADDING, GAP, LETTER_WIDTH = 16, 16, 12, 6.4
+MOST_LINES = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """The middle of a thing and, where it is drawn as a card, its width and height."""
+
+    x: int
+    y: int
+    w: int = 0
+    h: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A word above a column or beside a lane: a key of the page's words, or a label to show as it is."""
+
+    key: str
+    x: int
+    y: int
+    literal: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """One arrangement: a place a node (None: not in this arrangement), in the order of the graph's nodes."""
+
+    name: LayoutName
+    places: tuple[Place | None, ...]
+    headings: tuple[Heading, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Column:
+    key: str
+    width: int
+
+
+COLUMNS = (
+    _Column(key="asked", width=112),
+    _Column(key="papers", width=154),
+    _Column(key="actors", width=164),
+    _Column(key="pledges", width=210),
+    _Column(key="objects", width=158),
+)
+NARROW = 300
+NARROW_ORDER = (3, 2, 4, 1, 0)
+COLUMN_GAP = 36
+
+
+def choose_layouts(graph: CommitmentGraph) -> tuple[Layout, ...]:
+    """Return the arrangements that suit the graph, the one to open with first."""
+    layouts: list[Layout] = []
+    pledges = any(True for _ in graph.of_kind("pledge"))
+    if pledges and len(graph.nodes) <= STORY_LIMIT:
+        layouts.append(story(graph))
+    timeline = time_line(graph)
+    network = Layout(name="network", places=_as_places(place_network(graph)))
+    chained = timeline is not None and not layouts and _is_chain(graph)
+    layouts += [timeline, network] if chained and timeline else [network] + ([timeline] if timeline else [])
+    return tuple(layouts)
+
+
+def narrow_story(graph: CommitmentGraph) -> Layout:
+    """Return the story in one column, for a narrow screen: pledges first, then who, what for, and on what ground."""
+    columns = _columns_of(graph)
+    places: dict[str, Place] = {}
+    headings: list[Heading] = []
+    y = 0
+    for column in NARROW_ORDER:
+        if not columns[column]:
+            continue
+        headings.append(Heading(key=COLUMNS[column].key, x=-NARROW // 2, y=y))
+        y += 14
+        for node in columns[column]:
+            height = _card_height(node, NARROW)
+            places[node.key] = Place(x=0, y=y + height // 2, w=NARROW, h=height)
+            y += height + GAP
+        y += 34
+    return Layout(name="story", places=_in_order(graph, places), headings=tuple(headings))
+
+
+def story(graph: CommitmentGraph) -> Layout:
+    """Return the columns that read as a sentence, each ordered so that few lines cross."""
+    columns = _uncrossed(_columns_of(graph), _neighbours(graph.edges))
+    spans = {index: sum(_card_height(node, COLUMNS[index].width) + GAP for node in nodes) for index, nodes in
+             enumerate(columns) if nodes}
+    top = -max(spans.values(), default=0) // 2
+    places: dict[str, Place] = {}
+    headings = []
+    x = 0
+    for index, span in spans.items():
+        width = COLUMNS[index].width
+        headings.append(Heading(key=COLUMNS[index].key, x=x, y=top - 22))
+        y = -span // 2
+        for node in columns[index]:
+            height = _card_height(node, width)
+            places[node.key] = Place(x=x + width // 2, y=y + height // 2, w=width, h=height)
+            y += height + GAP
+        x += width + COLUMN_GAP
+    return Layout(name="story", places=_in_order(graph, places), headings=tuple(headings))
+
+
+def time_line(graph: CommitmentGraph) -> Layout | None:
+    """Return dated things from left to right in lanes by dossier, or None when fewer than two days are known."""
+    dated = {node.key: _day(node.date) for node in graph.of_kind("paper", "motion", "pledge") if node.date}
+    days = sorted(set(dated.values()))
+    if len(days) < 2:
+        return None
+    width = max(800, min(6000, 60 * len(dated)))
+    scale = width / (days[-1] - days[0])
+    lanes: dict[str, list[Node]] = defaultdict(list)
+    for node in graph.nodes:
+        if node.key in dated:
+            lanes[node.dossiers[0] if node.dossiers else ""].append(node)
+    places: dict[str, Place] = {}
+    headings = []
+    y = 0
+    for lane in sorted(lanes):
+        items = sorted(lanes[lane], key=lambda node: (dated[node.key], node.key))
+        rows = _rows([(dated[node.key] - days[0]) * scale for node in items])
+        headings.append(Heading(key=lane or "no_dossier", x=-40, y=y, literal=bool(lane)))
+        for node, (x, row) in zip(items, rows, strict=True):
+            places[node.key] = Place(x=round(x), y=y + row * 46)
+        y += (max(row for _, row in rows) + 1) * 46 + 24
+    return Layout(name="time", places=_in_order(graph, _with_the_undated(graph, places)), headings=tuple(headings))
+
+
+def _rows(positions: Sequence[float]) -> list[tuple[float, int]]:
+    """Return each position with the first row in which nothing stands within a label's width before it."""
+    ends: list[float] = []
+    result = []
+    for x in positions:
+        row = next((index for index, end in enumerate(ends) if end <= x), len(ends))
+        ends[row : row + 1] = [x + 120]
+        result.append((x, row))
+    return result
+
+
+def _with_the_undated(graph: CommitmentGraph, places: dict[str, Place]) -> dict[str, Place]:
+    """Return the places, with what has no date in rows above, in the order of what it belongs to."""
+    around = _neighbours(graph.edges)
+    wanted = []
+    for node in graph.nodes:
+        known = [places[key].x for key in around[node.key] if key in places]
+        if node.key not in places and known:
+            wanted.append((sum(known) / len(known), node.key))
+    wanted.sort()
+    placed = dict(places)
+    for (_, key), (x, row) in zip(wanted, _rows([x for x, _ in wanted]), strict=True):
+        placed[key] = Place(x=round(x), y=-90 - row * 46)
+    return placed
+
+
+def _is_chain(graph: CommitmentGraph) -> bool:
+    """Return whether papers follow each other rather than form a web: about one citation a paper."""
+    papers = sum(1 for _ in graph.of_kind("paper", "motion"))
+    citations = sum(edge.kind in ("cites", "gives_effect_to", "supersedes", "fulfils") for edge in graph.edges)
+    return papers > 2 and papers * 0.5 <= citations <= papers * 1.5
+
+
+def _columns_of(graph: CommitmentGraph) -> list[list[Node]]:
+    """Return the nodes of each column of the story, in their first order."""
+    ends: dict[str, set[tuple[str, bool]]] = defaultdict(set)
+    for edge in graph.edges:
+        ends[edge.source].add((edge.kind, True))
+        ends[edge.target].add((edge.kind, False))
+    columns: list[list[Node]] = [[] for _ in COLUMNS]
+    order = ("paper", "motion", "dossier", "person", "body", "pledge", "amount", "tribunal")
+    for node in sorted(graph.nodes, key=lambda node: (order.index(node.kind), node.date or "", node.label, node.key)):
+        columns[_column(node, ends[node.key])].append(node)
+    return columns
+
+
+def _column(node: Node, ends: set[tuple[str, bool]]) -> int:
+    """Return the column of a thing by what it is and what it does."""
+    if node.kind == "pledge":
+        return 3
+    if node.kind in ("motion", "dossier"):
+        return 1
+    if node.kind == "paper":
+        return 2 if ("stated_in", False) in ends or ("signed_by", True) in ends else 1
+    if node.kind in ("person", "body"):
+        if {("pledged_by", False), ("signed_by", False)} & ends:
+            return 2
+        return 0 if ("proposed_by", False) in ends else 4
+    return 4
+
+
+def _uncrossed(columns: list[list[Node]], around: dict[str, list[str]]) -> list[list[Node]]:
+    """Return the columns, each sorted by where its neighbours in other columns stand (barycentre, a few sweeps)."""
+    for sweep in range(8):
+        for index in range(len(columns)) if sweep % 2 else reversed(range(len(columns))):
+            rank = {
+                node.key: (place + 0.5) / len(column) for column in columns for place, node in enumerate(column)
+            }
+            here = {node.key for node in columns[index]}
+            columns[index] = sorted(columns[index], key=_by_neighbours(rank, around, here))
+    return columns
+
+
+def _by_neighbours(
+    rank: dict[str, float], around: dict[str, list[str]], here: set[str]
+) -> Callable[[Node], tuple[float, str]]:
+    """Return a sort key: the mean rank of a node's neighbours outside its column."""
+
+    def key(node: Node) -> tuple[float, str]:
+        ranks = [rank[other] for other in around[node.key] if other in rank and other not in here]
+        return (sum(ranks) / len(ranks) if ranks else rank[node.key], node.key)
+
+    return key
+
+
+def _neighbours(edges: Iterable[Edge]) -> dict[str, list[str]]:
+    """Return what each node is joined to."""
+    around: dict[str, list[str]] = defaultdict(list)
+    for edge in edges:
+        around[edge.source].append(edge.target)
+        around[edge.target].append(edge.source)
+    return around
+
+
+def _card_height(node: Node, width: int) -> int:
+    """Return the height of a card: its label in at most three lines, and one line of detail."""
+    per_line = max(8, int((width - 34) / LETTER_WIDTH))
+    lines = min(MOST_LINES, max(1, math.ceil(len(node.label) / per_line)))
+    has_detail = node.kind in ("pledge", "amount", "paper", "motion") or bool(node.detail)
+    return lines * LINE + PADDING + (LINE - 2 if has_detail else 0)
+
+
+def _day(written: str) -> int:
+    """Return a date of any precision as a day number, the first day that it can be."""
+    parts = [int(part) for part in written[:10].split("-") if part.isdigit()]
+    year, month, day = [*parts, 1, 1][:3] if len(parts) >= 1 else (1, 1, 1)
+    try:
+        return date(year, month, day).toordinal()
+    except ValueError:
+        return date(min(max(year, 1), 9999), 1, 1).toordinal()
+
+
+def _as_places(points: Sequence[tuple[float, float]]) -> tuple[Place, ...]:
+    return tuple(Place(x=round(x), y=round(y)) for x, y in points)
+
+
+def _in_order(graph: CommitmentGraph, places: dict[str, Place]) -> tuple[Place | None, ...]:
+    return tuple(places.get(node.key) for node in graph.nodes)

@@ -1,0 +1,155 @@
+"""One HTML file with everything in it: open it by a double click, with the network unplugged.
+
+Values from papers never become markup. They travel as JSON in a script element of a type that browsers do not run, with
+every character that could end it escaped, and the page puts them in place as text. A content security policy allows the
+page's own scripts, by their hash, and no request to anywhere.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import json
+import re
+from dataclasses import fields
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Literal
+
+from kg.analysis.graph import EDGE_KINDS, NODE_KINDS, CommitmentGraph, Edge, Node, Sentence
+from kg.visualise.layout import STORY_LIMIT, Layout, choose_layouts, narrow_story
+from kg.visualise.picture import LINES, LOOKS, build_picture, node_sizes
+
+Language = Literal["nl", "en"]
+LANGUAGES: tuple[Language, ...] = ("nl", "en")
+
+SCRIPTS = ("base", "state", "shown", "draw", "picture", "panel", "table", "controls", "start")
+"""The page's own scripts, in the order in which they are joined."""
+
+ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+
+
+def write_page(graph: CommitmentGraph, target: Path, *, title: str, language: Language = "nl") -> None:
+    """Write the page of linked commitments to `target`: the same bytes for the same graph."""
+    target.write_text(build_page(graph, title=title, language=language), encoding="utf-8", newline="\n",
+                      errors="backslashreplace")
+
+
+def build_page(graph: CommitmentGraph, *, title: str, language: Language = "nl") -> str:
+    """Return the page of linked commitments as HTML."""
+    own, library = _own_script(), _vis_network()
+    parts = {
+        "language": language,
+        "title": html.escape(title),
+        "policy": html.escape(_policy(own, library)),
+        "style": _part("page.css"),
+        "data": embed(page_data(graph, title=title, language=language)),
+        "library": library,
+        "script": own,
+    }
+    return re.sub(r"\{\{(\w+)\}\}", lambda match: parts[match[1]], _part("page.html"))
+
+
+def embed(value: object) -> str:
+    """Return JSON that is safe inside a script element: nothing in it can end the element or the text."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_plain)
+    return re.sub("[<>&\u2028\u2029]", lambda match: ESCAPES[match[0]], _without_lone_surrogates(text))
+
+
+def page_data(graph: CommitmentGraph, *, title: str, language: Language) -> dict[str, Any]:
+    """Return all that the page shows, in plain values."""
+    layouts = choose_layouts(graph)
+    number = {node.key: index for index, node in enumerate(graph.nodes)}
+    story = len(graph.nodes) <= STORY_LIMIT
+    return {
+        "title": title,
+        "language": language,
+        "words": _words(),
+        "kinds": {kind: {"colour": LOOKS[kind].colour, "shape": LOOKS[kind].shape} for kind in NODE_KINDS},
+        "lines": {kind: _line(kind) for kind in EDGE_KINDS},
+        "nodes": [_row(node) | {"size": size} for node, size in zip(graph.nodes, node_sizes(graph), strict=True)],
+        "edges": [[number[edge.source], number[edge.target], EDGE_KINDS.index(edge.kind)] for edge in graph.edges],
+        "edge_kinds": EDGE_KINDS,
+        "layouts": [_layout(layout) for layout in layouts],
+        "narrow": _layout(narrow_story(graph)) if story else None,
+        "picture": build_picture(graph, layouts[0]),
+    }
+
+
+def _line(kind: Any) -> dict[str, Any]:
+    line = LINES[kind]
+    return {"colour": line.colour, "width": line.width, "dashes": list(line.dashes)}
+
+
+def _row(record: Node | Edge | Sentence) -> dict[str, Any]:
+    """Return the fields of a record that are set."""
+    row = {item.name: getattr(record, item.name) for item in fields(record)}
+    if isinstance(record, Node):
+        row["sentences"] = [_row(sentence) for sentence in record.sentences]
+        row["page"] = _web_address(record.page)
+    if isinstance(record, Sentence):
+        row["page"] = _web_address(record.page)
+    return {name: value for name, value in row.items() if value not in (None, "", (), [])}
+
+
+def _layout(layout: Layout) -> dict[str, Any]:
+    return {
+        "name": layout.name,
+        "places": [place and [place.x, place.y, place.w, place.h] for place in layout.places],
+        "headings": [[heading.key, heading.x, heading.y, heading.literal] for heading in layout.headings],
+    }
+
+
+def _web_address(page: str | None) -> str | None:
+    """Return the address if it is one of the web: nothing else may become a link."""
+    return page if page and re.match(r"https?://", page) else None
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    raise TypeError(f"no JSON form for {type(value).__name__}")
+
+
+def _without_lone_surrogates(text: str) -> str:
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _policy(*scripts: str) -> str:
+    """Return a content security policy: these scripts and no others, styles inside the page, no request."""
+    hashes = " ".join(f"'sha256-{_digest(script)}'" for script in scripts)
+    return f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'"
+
+
+def _digest(script: str) -> str:
+    return base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")
+
+
+@cache
+def _words() -> dict[str, dict[str, str]]:
+    """Return the page's own words by language."""
+    words: dict[str, dict[str, str]] = json.loads(_part("words.json"))
+    return words
+
+
+@cache
+def _own_script() -> str:
+    body = "\n".join(_part(f"{name}.js") for name in SCRIPTS)
+    return f"\n(() => {{\n'use strict';\n{body}\n}})();\n"
+
+
+@cache
+def _vis_network() -> str:
+    """Return vis-network as pyvis ships it, without the pointer to a source map that no one has."""
+    import pyvis
+
+    source = next(iter(sorted(Path(pyvis.__file__).parent.glob("lib/vis-9.1.*/vis-network.min.js"))))
+    return "\n" + source.read_text(encoding="utf-8").partition("//# sourceMappingURL")[0].strip() + "\n"
+
+
+@cache
+def _part(name: str) -> str:
+    return (files("kg.visualise") / "parts" / name).read_text(encoding="utf-8")

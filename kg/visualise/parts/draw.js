@@ -1,0 +1,164 @@
+// How things are drawn on the canvas: icons by kind, cards with a label inside, labels that give way to each other.
+const FONT = '"Source Sans 3","Source Sans Pro","Segoe UI",system-ui,"Helvetica Neue","Liberation Sans",Arial,sans-serif';
+const colourOf = (kind) => data.kinds[kind].colour;
+
+function polygon(ctx, x, y, radius, corners, turn) {
+  ctx.beginPath();
+  for (let corner = 0; corner < corners; corner += 1) {
+    const angle = turn + (corner * 2 * Math.PI) / corners;
+    ctx.lineTo(x + radius * Math.cos(angle), y + radius * Math.sin(angle));
+  }
+  ctx.closePath();
+}
+
+const OUTLINES = {
+  pledge: (ctx, x, y, r) => { ctx.beginPath(); ctx.arc(x, y, r, 0, 2 * Math.PI); },
+  motion: (ctx, x, y, r) => polygon(ctx, x, y + r * 0.15, r * 1.15, 3, -Math.PI / 2),
+  tribunal: (ctx, x, y, r) => polygon(ctx, x, y, r * 1.1, 4, 0),
+  body: (ctx, x, y, r) => polygon(ctx, x, y, r * 1.05, 6, 0),
+  amount: (ctx, x, y, r) => { ctx.beginPath(); ctx.rect(x - r * 1.1, y - r * 0.72, r * 2.2, r * 1.44); },
+  dossier: (ctx, x, y, r) => { ctx.beginPath(); ctx.moveTo(x - r, y - r * 0.8); ctx.lineTo(x - r * 0.1, y - r * 0.8); ctx.lineTo(x + r * 0.15, y - r * 0.45); ctx.lineTo(x + r, y - r * 0.45); ctx.lineTo(x + r, y + r * 0.85); ctx.lineTo(x - r, y + r * 0.85); ctx.closePath(); },
+  paper: (ctx, x, y, r) => { ctx.beginPath(); ctx.moveTo(x - r * 0.78, y - r); ctx.lineTo(x + r * 0.25, y - r); ctx.lineTo(x + r * 0.78, y - r * 0.45); ctx.lineTo(x + r * 0.78, y + r); ctx.lineTo(x - r * 0.78, y + r); ctx.closePath(); },
+  person: (ctx, x, y, r) => { ctx.beginPath(); ctx.arc(x, y - r * 0.45, r * 0.5, 0, 2 * Math.PI); ctx.closePath(); ctx.moveTo(x - r * 0.95, y + r); ctx.arc(x, y + r, r * 0.95, Math.PI, 2 * Math.PI); ctx.closePath(); },
+};
+
+function drawIcon(ctx, kind, x, y, r) {
+  ctx.save();
+  ctx.fillStyle = colourOf(kind);
+  OUTLINES[kind](ctx, x, y, r);
+  ctx.fill();
+  ctx.strokeStyle = '#fff';
+  ctx.fillStyle = '#fff';
+  ctx.lineWidth = Math.max(1, r * 0.18);
+  if (kind === 'pledge') { ctx.beginPath(); ctx.moveTo(x - r * 0.42, y + r * 0.02); ctx.lineTo(x - r * 0.08, y + r * 0.36); ctx.lineTo(x + r * 0.46, y - r * 0.32); ctx.stroke(); }
+  if (kind === 'amount') { ctx.beginPath(); ctx.arc(x, y, r * 0.36, 0, 2 * Math.PI); ctx.fill(); }
+  if (kind === 'paper') { ctx.beginPath(); for (const line of [-0.1, 0.3, 0.68]) { ctx.moveTo(x - r * 0.42, y + r * line); ctx.lineTo(x + r * 0.42, y + r * line); } ctx.stroke(); }
+  ctx.restore();
+}
+
+const wrapped = new Map();
+function wrap(ctx, text, width, most) {
+  const key = `${ctx.font}|${width}|${most}|${text.slice(0, 400)}`;
+  if (!wrapped.has(key)) wrapped.set(key, breakLines(ctx, text.slice(0, 400).replace(/\s+/g, ' ').trim(), width, most));
+  return wrapped.get(key);
+}
+function breakLines(ctx, text, width, most) {
+  const lines = [];
+  let rest = text;
+  while (rest && lines.length < most) {
+    let end = rest.length;
+    if (ctx.measureText(rest).width > width) {
+      let low = 1;
+      let high = rest.length;
+      while (low < high) { const middle = Math.ceil((low + high) / 2); if (ctx.measureText(rest.slice(0, middle)).width <= width) low = middle; else high = middle - 1; }
+      const blank = rest.lastIndexOf(' ', low);
+      end = blank > 0 ? blank : low;
+    }
+    lines.push(rest.slice(0, end).trim());
+    rest = rest.slice(end).trim();
+  }
+  if (rest && lines.length) {
+    let last = lines[lines.length - 1];
+    while (last && ctx.measureText(`${last}…`).width > width) last = last.slice(0, -1);
+    lines[lines.length - 1] = `${last}…`;
+  }
+  return lines;
+}
+
+function write(ctx, text, left, width, y) {
+  const turned = rightToLeft(text);
+  ctx.direction = turned ? 'rtl' : 'ltr';
+  ctx.textAlign = turned ? 'right' : 'left';
+  ctx.fillText(text, turned ? left + width : left, y);
+}
+
+function drawCard(ctx, index, x, y, w, h, look) {
+  const node = nodes[index];
+  const [left, top] = [x - w / 2, y - h / 2];
+  ctx.save();
+  ctx.beginPath();
+  ctx.roundRect(left, top, w, h, node.kind === 'pledge' ? 7 : 4);
+  ctx.fillStyle = '#fff';
+  ctx.fill();
+  ctx.globalAlpha = look.faded ? 0.3 : 1;
+  if (node.kind === 'pledge') { ctx.fillStyle = '#eaf2f9'; ctx.fill(); }
+  ctx.lineWidth = look.selected ? 3 : look.hover ? 2 : 1;
+  ctx.strokeStyle = look.selected || look.hover || node.kind === 'pledge' ? colourOf(node.kind) : '#c3cbd3';
+  ctx.stroke();
+  drawIcon(ctx, node.kind, left + 14, top + 16, 6.5);
+  cardText(ctx, index, left + 27, top + 10, w - 34, h);
+  ctx.restore();
+}
+
+function cardText(ctx, index, left, top, width, h) {
+  const node = nodes[index];
+  const strong = node.kind === 'pledge' || node.kind === 'amount';
+  ctx.textBaseline = 'top';
+  ctx.fillStyle = '#1b2630';
+  ctx.font = `${strong ? 600 : 500} 13px ${FONT}`;
+  if (node.kind === 'amount') { amountLine(ctx, index, left, top, width); return; }
+  const below = subline(index);
+  const room = Math.max(1, Math.floor((h - 12 - (below ? 14 : 0)) / 16));
+  const lines = wrap(ctx, title(node), width, room);
+  lines.forEach((line, place) => write(ctx, line, left, width, top + place * 16));
+  if (!below) return;
+  ctx.font = `400 11.5px ${FONT}`;
+  ctx.fillStyle = '#55616c';
+  wrap(ctx, below, width, 1).forEach((line) => write(ctx, line, left, width, top + lines.length * 16 + 1));
+}
+
+function amountLine(ctx, index, left, top, width) {
+  const [sum] = wrap(ctx, title(nodes[index]), width, 1);
+  write(ctx, sum || '', left, width, top);
+  const start = left + ctx.measureText(`${sum} `).width + 3;
+  ctx.font = `400 11.5px ${FONT}`;
+  ctx.fillStyle = '#55616c';
+  const room = left + width - start;
+  if (room > 20) wrap(ctx, subline(index), room, 1).forEach((line) => write(ctx, line, start, room, top + 1));
+}
+
+// Labels outside icons keep their size on screen; where two would overlap, the weightier one stays.
+function drawLabels(ctx, places, scale, order) {
+  const taken = new Map();
+  const size = 12 / scale;
+  const [cellW, cellH] = [130 / scale, 30 / scale];
+  ctx.save();
+  ctx.textBaseline = 'top';
+  ctx.lineJoin = 'round';
+  for (const index of order) {
+    const faded = shown.lit && !shown.lit.has(index);
+    const forced = state.node === index;
+    const [x, y] = places(index);
+    ctx.font = `${forced ? 700 : 500} 12px ${FONT}`;
+    const lines = wrap(ctx, title(nodes[index]), 130, forced ? 3 : 2);
+    ctx.font = `${forced ? 700 : 500} ${size}px ${FONT}`;
+    const width = Math.max(...lines.map((line) => ctx.measureText(line).width), 0);
+    const top = y + radiusOf(index) + 3 / scale;
+    const box = [x - width / 2, top, x + width / 2, top + lines.length * size * 1.15];
+    if (!forced && (faded || collides(taken, box, cellW, cellH))) continue;
+    keep(taken, box, cellW, cellH);
+    lines.forEach((line, place) => outlined(ctx, line, x, top + place * size * 1.15, size));
+  }
+  ctx.restore();
+}
+function outlined(ctx, line, x, y, size) {
+  ctx.direction = rightToLeft(line) ? 'rtl' : 'ltr';
+  ctx.textAlign = 'center';
+  ctx.lineWidth = size * 0.32;
+  ctx.strokeStyle = 'rgba(251,252,253,.94)';
+  ctx.strokeText(line, x, y);
+  ctx.fillStyle = '#1b2630';
+  ctx.fillText(line, x, y);
+}
+function cells(box, cellW, cellH) {
+  const result = [];
+  for (let column = Math.floor(box[0] / cellW); column <= Math.floor(box[2] / cellW); column += 1) {
+    for (let row = Math.floor(box[1] / cellH); row <= Math.floor(box[3] / cellH); row += 1) result.push(`${column},${row}`);
+  }
+  return result;
+}
+const overlap = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+const collides = (taken, box, cellW, cellH) => cells(box, cellW, cellH).some((cell) => (taken.get(cell) || []).some((other) => overlap(box, other)));
+function keep(taken, box, cellW, cellH) {
+  for (const cell of cells(box, cellW, cellH)) { if (!taken.has(cell)) taken.set(cell, []); taken.get(cell).push(box); }
+}

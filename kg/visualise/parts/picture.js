@@ -1,0 +1,341 @@
+// The picture: vis-network keeps nodes, pointer and zoom; places come ready made; lines are drawn here by meaning.
+const view = { network: null, visNodes: null, visEdges: null, at: new Map(), drawn: [], headings: [], cards: false, narrow: false, moving: false };
+const MOST_DRAWN = 700;
+const weight = nodes.map((node, index) => around[index].length + (node.kind === 'pledge' ? 3 : 0));
+const byWeight = (a, b) => weight[b] - weight[a] || a - b;
+const radiusOf = (index) => (typeof index === 'number' ? nodes[index].size : 0);
+const layoutNamed = (name) => data.layouts.find((layout) => layout.name === name);
+const isBig = () => Boolean(data.groups);
+const inOverview = () => isBig() && state.group === null && !filtering();
+
+function cardAt(layout, index) {
+  const place = layout.places[index];
+  return place && { x: place[0], y: place[1], w: place[2], h: place[3] };
+}
+
+// Cards close ranks when some are left out: each column keeps its order and stands in the middle again.
+function storyPlaces(layout, visible) {
+  const columns = new Map();
+  for (const index of visible) {
+    const card = cardAt(layout, index);
+    if (!columns.has(card.x)) columns.set(card.x, []);
+    columns.get(card.x).push([index, card]);
+  }
+  const spanOf = (cards) => cards.reduce((sum, [, card]) => sum + card.h + 9, 0);
+  const top = -Math.max(0, ...[...columns.values()].map(spanOf)) / 2;
+  for (const cards of columns.values()) {
+    cards.sort((a, b) => a[1].y - b[1].y);
+    let y = Math.max(top, -spanOf(cards) / 2);
+    for (const [index, card] of cards) { view.at.set(index, { ...card, y: y + card.h / 2 }); y += card.h + 9; }
+  }
+  view.headings = layout.headings.filter(([, x]) => [...columns.values()].some((cards) => cards[0][1].x - cards[0][1].w / 2 === x)).map(([key, x]) => ({ text: word(key), x, y: top - 20 }));
+}
+
+function narrowPlaces(layout, visible) {
+  const sections = layout.headings.map(([key, x, y], place) => ({ key, x, from: y, until: layout.headings[place + 1] ? layout.headings[place + 1][2] : Infinity }));
+  let y = 0;
+  view.headings = [];
+  for (const section of sections) {
+    const cards = visible.map((index) => [index, cardAt(layout, index)]).filter(([, card]) => card.y >= section.from && card.y < section.until).sort((a, b) => a[1].y - b[1].y);
+    if (!cards.length) continue;
+    view.headings.push({ text: word(section.key), x: section.x, y });
+    y += 14;
+    for (const [index, card] of cards) { view.at.set(index, { ...card, y: y + card.h / 2 }); y += card.h + 9; }
+    y += 30;
+  }
+}
+
+// Around one node: the node in the middle, its neighbours on a ring, theirs on the next, each beside its own.
+function ringPlaces(centre, visible) {
+  const left = new Set(visible);
+  left.delete(centre);
+  view.at.set(centre, { x: 0, y: 0, w: 0, h: 0 });
+  let ring = [centre];
+  for (let step = 1; left.size; step += 1) {
+    const next = [];
+    for (const index of ring) for (const { other } of around[index]) if (left.delete(other)) next.push(other);
+    if (!next.length) next.push(...left), left.clear();
+    const radius = Math.max(step * 190, (next.length * 62) / (2 * Math.PI));
+    next.forEach((index, place) => {
+      const angle = (place / next.length) * 2 * Math.PI - Math.PI / 2 + step * 0.2;
+      view.at.set(index, { x: Math.round(radius * Math.cos(angle) * 1.25), y: Math.round(radius * Math.sin(angle)), w: 0, h: 0 });
+    });
+    ring = next;
+  }
+}
+
+function groupPlaces() {
+  data.groups.forEach((group, number) => view.at.set(`group-${number}`, { x: group.x, y: group.y, w: group.r * 2, h: group.r * 2 }));
+}
+
+function arrange() {
+  view.at = new Map();
+  view.headings = [];
+  view.narrow = byId('stage').clientWidth < 620 && Boolean(data.narrow) && state.view === 'story';
+  view.cards = state.view === 'story';
+  const layout = view.narrow ? data.narrow : layoutNamed(state.view);
+  let visible = [...shown.nodes].filter((index) => layout.places[index]);
+  if (inOverview()) groupPlaces();
+  else {
+    if (visible.length > MOST_DRAWN && isBig()) visible = visible.sort(byWeight).slice(0, MOST_DRAWN);
+    if (view.narrow) narrowPlaces(layout, visible);
+    else if (view.cards) storyPlaces(layout, visible);
+    else if (state.focus !== null && visible.length < 400) ringPlaces(state.focus, visible);
+    else {
+      for (const index of visible) view.at.set(index, cardAt(layout, index));
+      view.headings = layout.headings.map(([key, x, y, literal]) => ({ text: literal ? key : word(key), x, y, lane: true }));
+    }
+  }
+  view.drawn = [...view.at.keys()].filter((key) => typeof key === 'number').sort(byWeight);
+}
+
+function visNode(key) {
+  const place = view.at.get(key);
+  return { id: key, x: place.x, y: place.y, shape: 'custom', ctxRenderer: drawNode, size: radiusOf(key), fixed: false, chosen: false, label: undefined };
+}
+
+function sync() {
+  const gone = view.visNodes.getIds().filter((id) => !view.at.has(id));
+  view.visNodes.remove(gone);
+  view.visNodes.update([...view.at.keys()].map(visNode));
+  const wanted = edges.filter((edge) => view.at.has(edge.from) && view.at.has(edge.to));
+  const keep = new Set(wanted.map((edge) => edge.id));
+  view.visEdges.remove(view.visEdges.getIds().filter((id) => !keep.has(id)));
+  view.visEdges.update(wanted.filter((edge) => !view.visEdges.get(edge.id)).map((edge) => ({ id: edge.id, from: edge.from, to: edge.to, hidden: true })));
+  view.lines = wanted;
+}
+
+function drawNode({ ctx, id, x, y, state: { hover } }) {
+  if (typeof id === 'string') return drawGroup(ctx, data.groups[Number(id.slice(6))], x, y, hover);
+  const place = view.at.get(id) || { w: 0, h: 0 };
+  const look = { faded: Boolean(shown.lit) && !shown.lit.has(id), selected: state.node === id, hover };
+  const radius = radiusOf(id);
+  const size = view.cards ? { width: place.w, height: place.h } : { width: radius * 2.3, height: radius * 2.3 };
+  return { drawNode: () => (view.cards ? drawCard(ctx, id, x, y, place.w, place.h, look) : drawMark(ctx, id, x, y, radius, look)), nodeDimensions: size };
+}
+
+function drawMark(ctx, index, x, y, radius, look) {
+  ctx.save();
+  ctx.globalAlpha = look.faded ? 0.2 : 1;
+  if (look.selected || look.hover) {
+    ctx.beginPath();
+    ctx.arc(x, y, radius * 1.55, 0, 2 * Math.PI);
+    ctx.fillStyle = look.selected ? '#cfe3f5' : '#e9edf1';
+    ctx.fill();
+  }
+  drawIcon(ctx, nodes[index].kind, x, y, radius);
+  ctx.restore();
+}
+
+function drawGroup(ctx, group, x, y, hover) {
+  return {
+    nodeDimensions: { width: group.r * 2, height: group.r * 2 },
+    drawNode: () => {
+      ctx.save();
+      ctx.beginPath();
+      ctx.arc(x, y, group.r, 0, 2 * Math.PI);
+      ctx.fillStyle = hover ? '#d5e6f5' : '#e6eff7';
+      ctx.fill();
+      ctx.strokeStyle = '#0b63a5';
+      ctx.lineWidth = hover ? 3 : 1.2;
+      ctx.stroke();
+      ctx.restore();
+    },
+  };
+}
+
+const lineEnds = (edge) => {
+  const body = view.network.body.nodes;
+  return [body[edge.from], body[edge.to]];
+};
+
+function drawLines(ctx) {
+  if (inOverview()) { drawGroupLines(ctx); return; }
+  for (const pass of [false, true]) {
+    for (const edge of view.lines) {
+      const lit = !shown.lit || (shown.lit.has(edge.from) && shown.lit.has(edge.to) && (state.node === null || shown.path || edge.from === state.node || edge.to === state.node));
+      if (lit === pass) drawLine(ctx, edge, lit);
+    }
+  }
+}
+
+function drawLine(ctx, edge, lit) {
+  const [from, to] = lineEnds(edge);
+  if (!from || !to) return;
+  const line = data.lines[edge.kind];
+  const strong = lit && shown.lit;
+  if (view.narrow && !strong) return;
+  ctx.save();
+  ctx.globalAlpha = lit ? 0.92 : 0.12;
+  ctx.strokeStyle = line.colour;
+  ctx.fillStyle = line.colour;
+  ctx.lineWidth = line.width * (strong ? 1.5 : 1) * (view.cards ? 0.9 : 1);
+  ctx.setLineDash(line.dashes);
+  ctx.beginPath();
+  if (view.narrow) sideLine(ctx, from, to, view.at.get(edge.from), view.at.get(edge.to));
+  else if (view.cards) cardLine(ctx, from, to, view.at.get(edge.from), view.at.get(edge.to));
+  else straightLine(ctx, from, to, radiusOf(edge.to) * 1.2);
+  ctx.restore();
+}
+
+function arrow(ctx, x, y, angle, size) {
+  ctx.setLineDash([]);
+  ctx.beginPath();
+  ctx.moveTo(x, y);
+  ctx.lineTo(x - size * Math.cos(angle - 0.42), y - size * Math.sin(angle - 0.42));
+  ctx.lineTo(x - size * Math.cos(angle + 0.42), y - size * Math.sin(angle + 0.42));
+  ctx.fill();
+}
+
+function straightLine(ctx, from, to, short) {
+  const angle = Math.atan2(to.y - from.y, to.x - from.x);
+  const [x, y] = [to.x - short * Math.cos(angle), to.y - short * Math.sin(angle)];
+  ctx.moveTo(from.x, from.y);
+  ctx.lineTo(x, y);
+  ctx.stroke();
+  arrow(ctx, x, y, angle, 7);
+}
+
+function cardLine(ctx, from, to, a, b) {
+  if (Math.abs(from.x - to.x) < 20) { sideLine(ctx, from, to, a, b); return; }
+  const right = to.x > from.x ? 1 : -1;
+  const start = from.x + (right * a.w) / 2;
+  const end = to.x - (right * b.w) / 2;
+  const bend = Math.max(18, Math.abs(end - start) * 0.5) * right;
+  ctx.moveTo(start, from.y);
+  ctx.bezierCurveTo(start + bend, from.y, end - bend, to.y, end - right * 3, to.y);
+  ctx.stroke();
+  arrow(ctx, end, to.y, right > 0 ? 0 : Math.PI, 7);
+}
+
+function sideLine(ctx, from, to, a, b) {
+  const out = Math.min(44, 12 + Math.abs(from.y - to.y) * 0.07) * (view.narrow ? 1 : 0.8);
+  const [start, end] = [from.x - a.w / 2, to.x - b.w / 2];
+  ctx.moveTo(start, from.y);
+  ctx.bezierCurveTo(start - out, from.y, end - out, to.y, end - 3, to.y);
+  ctx.stroke();
+  arrow(ctx, end, to.y, 0, 7);
+}
+
+function drawGroupLines(ctx) {
+  ctx.save();
+  ctx.strokeStyle = '#8a949e';
+  for (const [a, b, count] of data.group_ties) {
+    const [from, to] = [data.groups[a], data.groups[b]];
+    ctx.globalAlpha = Math.min(0.7, 0.1 + Math.log10(count) / 5);
+    ctx.lineWidth = Math.min(14, 1 + Math.sqrt(count));
+    ctx.beginPath();
+    ctx.moveTo(from.x, from.y);
+    ctx.lineTo(to.x, to.y);
+    ctx.stroke();
+  }
+  ctx.restore();
+}
+
+function drawWords(ctx) {
+  const scale = view.network.getScale();
+  if (inOverview()) { drawGroupNames(ctx, scale); return; }
+  const body = view.network.body.nodes;
+  if (!view.cards) drawLabels(ctx, (index) => [body[index].x, body[index].y], scale, view.drawn);
+  ctx.save();
+  ctx.textBaseline = 'alphabetic';
+  ctx.fillStyle = '#55616c';
+  for (const { text, x, y, lane } of view.headings) {
+    ctx.font = `600 ${(lane ? 13 : 12.5) / (lane ? scale : 1)}px ${FONT}`;
+    ctx.direction = 'ltr';
+    ctx.textAlign = lane ? 'right' : 'left';
+    ctx.fillText(cut(text, 40), x, y);
+  }
+  ctx.restore();
+}
+
+function drawGroupNames(ctx, scale) {
+  const taken = new Map();
+  ctx.save();
+  ctx.textBaseline = 'middle';
+  const size = 13 / scale;
+  for (const group of [...data.groups].sort((a, b) => b.r - a.r)) {
+    ctx.font = `600 13px ${FONT}`;
+    const lines = [...wrap(ctx, groupName(group), Math.max(110, group.r * 1.7 * scale), 2), String(group.members.length)];
+    ctx.font = `600 ${size}px ${FONT}`;
+    const wide = Math.max(...lines.map((line) => ctx.measureText(line).width));
+    const box = [group.x - wide / 2, group.y - lines.length * size * 0.6, group.x + wide / 2, group.y + lines.length * size * 0.6];
+    if (collides(taken, box, 130 / scale, 30 / scale)) continue;
+    keep(taken, box, 130 / scale, 30 / scale);
+    lines.forEach((line, place) => outlined(ctx, line, group.x, group.y + (place - (lines.length - 1) / 2) * size * 1.2, size));
+  }
+  ctx.restore();
+}
+const groupName = (group) => group.label || word('no_dossier');
+
+function bounds() {
+  const box = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [key, place] of view.at) {
+    const [w, h] = [Math.max(place.w, radiusOf(key) * 2) / 2, Math.max(place.h, radiusOf(key) * 2) / 2];
+    box[0] = Math.min(box[0], place.x - w); box[1] = Math.min(box[1], place.y - h);
+    box[2] = Math.max(box[2], place.x + w); box[3] = Math.max(box[3], place.y + h);
+  }
+  if (view.headings.length) { if (view.cards) box[1] -= 34; else box[0] -= 120; }
+  return view.at.size ? box : [-1, -1, 1, 1];
+}
+
+function fit() {
+  const stage = byId('stage');
+  const box = bounds();
+  const [w, h] = [box[2] - box[0], box[3] - box[1]];
+  const width = stage.clientWidth;
+  const margin = view.narrow ? 10 : view.cards ? 16 : 56;
+  const left = view.narrow ? 44 : 0;
+  let scale = Math.min(view.cards ? 1.2 : 1.35, (width - 2 * margin) / (w + left));
+  let height = Math.round(Math.min(640, Math.max(420, innerHeight - 250)));
+  if (view.cards) height = Math.round(Math.min(4000, Math.max(view.narrow ? 120 : 300, h * scale + 2 * margin)));
+  else scale = Math.min(scale, (height - 2 * margin) / Math.max(h, 1));
+  stage.style.height = `${height}px`;
+  byId('panel').style.setProperty('--tall', `${Math.max(height + 150, 600)}px`);
+  view.network.setSize('100%', `${height}px`);
+  view.network.redraw();
+  view.network.moveTo({ position: { x: (box[0] + box[2] - left) / 2, y: (box[1] + box[3]) / 2 }, scale, animation: false });
+}
+
+let drawnFor = '';
+function refreshPicture() {
+  const empty = byId('empty');
+  empty.hidden = shown.nodes.size > 0;
+  empty.textContent = nodes.length ? word('nothing_left') : word('nothing');
+  arrange();
+  sync();
+  const now = [state.view, state.focus, state.depth, state.group, view.narrow, view.at.size, [...view.at.keys()].slice(0, 50).join()].join('|');
+  if (now !== drawnFor) fit();
+  drawnFor = now;
+  view.network.setOptions({ interaction: { dragView: !view.narrow, dragNodes: !view.cards } });
+  view.network.redraw();
+}
+
+function startPicture() {
+  const held = data.picture;
+  view.visNodes = new vis.DataSet(held.nodes.map((node) => ({ ...node, label: undefined, shape: 'custom', ctxRenderer: drawNode, chosen: false })));
+  view.visEdges = new vis.DataSet(held.edges.map((edge, id) => ({ id, from: edge.from, to: edge.to, hidden: true })));
+  view.lines = [];
+  view.network = new vis.Network(byId('canvas'), { nodes: view.visNodes, edges: view.visEdges }, held.options);
+  view.network.on('beforeDrawing', drawLines);
+  view.network.on('afterDrawing', drawWords);
+  view.network.on('click', ({ nodes: [id] }) => choose(id));
+  view.network.on('doubleClick', ({ nodes: [id] }) => { if (typeof id === 'number') change({ focus: id, node: id }); });
+  view.network.on('hoverNode', () => { byId('stage').style.cursor = 'pointer'; });
+  view.network.on('blurNode', () => { byId('stage').style.cursor = ''; });
+  let width = byId('stage').clientWidth;
+  new ResizeObserver(() => {
+    if (byId('stage').clientWidth === width) return;
+    width = byId('stage').clientWidth;
+    drawnFor = '';
+    refreshPicture();
+  }).observe(byId('stage'));
+  view.network.canvas.frame.canvas.setAttribute('aria-hidden', 'true');
+  view.network.canvas.frame.removeAttribute('tabindex');
+  listeners.push(refreshPicture);
+}
+
+function choose(id) {
+  if (typeof id === 'string') change({ group: Number(id.slice(6)), node: null });
+  else change({ node: id === undefined || id === state.node ? null : id, goal: null });
+}
