@@ -212,12 +212,18 @@ class _Writer:
                 _last(name): count for name, count in sorted(census.classes.items()) if "kamergraaf/def#" in name
             },
             "replaced_characters": self.replaced,
-            "files": [
-                {"name": name, "bytes": (self.folder / name).stat().st_size, "sha256": _sha256(self.folder / name)}
-                for name in self.written
-            ],
+            "files": [self._described(name) for name in self.written],
         }
         return (json.dumps(row, ensure_ascii=False, indent=2) + "\n").encode()
+
+    def _described(self, name: str) -> dict[str, Any]:
+        """Return what the manifest says of a file; of those that hold data, what a portal asks too."""
+        path = self.folder / name
+        row: dict[str, Any] = {"name": name, "bytes": path.stat().st_size, "sha256": _sha256(path)}
+        file = next((file for file in self.files if file.name == name), None)
+        if file is not None:
+            row |= {"media_type": file.media_type, "file_type": file.file_type, "title": file.title._asdict()}
+        return row
 
 
 def read_coverage(store: Store) -> Coverage:
