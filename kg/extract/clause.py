@@ -173,8 +173,9 @@ def _demonstrative_opens(tokens: tuple[Token, ...], at: int, finite: int) -> boo
         return at + 1 != finite
     if at + 1 != finite and (following in PRONOUNS or (low == "dat" and following in _DETERMINERS)):
         return True
-    pointing = before in PRONOUNS | _PREPOSITIONS
-    return not pointing and (low == "dat" or before not in AUXILIARIES)
+    governed = AUXILIARIES.get(before, "")
+    pointing = before in PRONOUNS | _PREPOSITIONS or governed not in {"", "willen", "zijn"}
+    return not pointing and (low == "dat" or not governed)
 
 
 def before_relative(tokens: tuple[Token, ...], at: int) -> int:

@@ -34,7 +34,7 @@ _POINT = (
     rf"|(?:de |het )?(?:begin|einde?|midden|loop) (?:van )?(?:(?:het|de|dit|deze|volgend|komend) )?"
     rf"(?:{_UNIT}|{_SEASON}|{_MONTH}|{_YEAR})(?: {_YEAR})?"
     rf"|(?:de |het )?{_COMING} (?:{_COUNT} )?{_UNIT}|{_COUNT} {_UNIT}|(?:dit|deze) {_UNIT}"
-    r"|afzienbare tijd|verloop van tijd|korte termijn"
+    rf"|[qk][1-4](?: (?:van )?{_YEAR})?|afzienbare tijd|verloop van tijd|korte termijn"
     r"|prinsjesdag|pasen|pinksteren|eind|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)"
 )
 _PREPOSITION = (

@@ -10,11 +10,11 @@ from kg.extract.clause import FIRST_PERSON, Actor, Token
 _OFFICE = frozenset(
     "kabinet regering minister ministers staatssecretaris staatssecretarissen premier minister-president"
     " vicepremier bewindspersoon bewindspersonen bewindslieden bewindsman bewindsvrouw rijk rijksoverheid overheid"
-    " ministerie ministeries departement".split()
+    " ministerie ministeries departement collega".split()
 )
 _BODY = frozenset(
     "commissie politie korpschef voorzitterschap inspectie gemeente gemeenten provincie provincies regio waterschappen"
-    " belastingdienst krijgsmacht ambtenaren collega voorganger vng ipo uwv svb om".split()
+    " belastingdienst krijgsmacht ambtenaren voorganger vng ipo uwv svb om".split()
 )
 _STATES = frozenset(
     "nederland duitsland frankrijk belgië oekraïne polen spanje italië denemarken noorwegen zweden finland estland"

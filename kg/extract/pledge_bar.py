@@ -23,6 +23,11 @@ _PROCEDURE = re.compile(
     r"\b(?:notulen|beraadslaging|vergadering|woord|stemming(?:en)?|gestemd|Handelingen|beroep op|geknikt|reageren"
     r"|geschorst|aanwezig)\b"
 )
+KEEPS = re.compile(
+    r"\bgestand\b|\b(?:invulling|gevolg|uitvoering|gehoor)\b.{0,20} aan (?:mijn|onze|de|deze|die|een) toezegging\b"
+    r"|\bvoldoe[nt]?\b.{0,30} aan (?:mijn|onze|de|deze|die|een) toezegging\b"
+)
+"""Words by which a paper says that it keeps a promise, which makes none of its own."""
 _HANDLING = re.compile(r"\b(?:oordeel|(?:eerste|tweede|derde) termijn)\b")
 _ASKED_IF = re.compile(r"\b(?:vraag|vroeg|vraagt|vragen)\b[^.;:?,]{0,60}\bof\b[^.;:,]{0,80}$")
 _WHEREIN = re.compile(r"\b[Dd]aarin\b|\b[Hh]ierin\b|\bin (?:de|die|een) \w{0,20}(?:brief|rapportage|reactie)\b")
@@ -35,7 +40,13 @@ _NOT_DUE = frozenset({"meteen", "vandaag", "morgen"})
 
 def is_barred(case: Case) -> bool:
     """Return whether something about the sentence or the clause rules a promise out, whatever the verb."""
-    if case.setting.asks(case.span.start) or case.has(_HANDLING) or _wrong_voice(case) or _hypothetical(case):
+    if (
+        case.setting.asks(case.span.start)
+        or case.has(_HANDLING)
+        or case.has(KEEPS)
+        or _wrong_voice(case)
+        or _hypothetical(case)
+    ):
         return True
     return _in_denied_quote(case) or (not case.main and _wrongly_governed(case))
 

@@ -23,7 +23,8 @@ VOWED = frozenset("toegezegd beloofd besloten aangekondigd afgesproken gecommitt
 OPEN_WORDS = frozenset("of hoe wat welke waar wanneer waarom hoeveel wie waarvoor".split())
 RECEIVER = re.compile(
     r"\b(?:(?:(?:[Aa]an|[Nn]aar|[Rr]ichting|[Mm]et|[Bb]ij) )?(?:[Uu]w|[Dd]e|jullie) (?:Tweede |Eerste )?"
-    r"(?<!van de )(?<!van uw )Kamer|de beide Kamers|beide Kamers|Tweede Kamer|(?:uw|de) (?:vaste )?commissie)\b"
+    r"(?<!van de )(?<!van uw )Kamer|de beide Kamers|beide Kamers|Tweede Kamer"
+    r"|(?:[Aa]an|[Nn]aar) (?:uw|de) (?:vaste )?commissie)\b"
 )
 NOT_RECEIVER = re.compile(
     r"\b(?:van|in|door|binnen) (?:de|uw) (?:Tweede )?Kamer\b|oordeel (?:aan de )?Kamer|wens van de Kamer"
@@ -40,6 +41,7 @@ _HEDGES = re.compile(
 )
 _HEDGED = re.compile(r"\b(?:denk|hoop)\b")
 _REPORTED = re.compile(r"\b(?:gezegd|aangegeven|toegezegd|aangekondigd|beloofd)\b")
+_AS_PROMISED = re.compile(r"\b[Zz]oals (?:[^,.;\n]{0,30} )?(?:toegezegd|beloofd)\b")
 _PROVIDED = re.compile(r"\bmits\b[^.;]{0,80}$")
 _IF_BEFORE = re.compile(
     r"(?:^|[.;:] |\b(?:maar|en|dus|want) )(?:mocht|als|indien|mits)\b[^.;:?]{3,160}, (?:dan )?$", re.IGNORECASE
@@ -174,8 +176,12 @@ class Case:
             first=self._first_with_condition("conditional" if modality == "conditional" else "awaited"),
             last=self.clause.last,
             modality=modality,
-            past=past or _REPORTED.search(self.governor) is not None,
+            past=past or _REPORTED.search(self.governor) is not None or self._as_promised(),
         )
+
+    def _as_promised(self) -> bool:
+        """Return whether the sentence says that this was promised before ("zoals toegezegd")."""
+        return _AS_PROMISED.search(self.setting.text, *self.setting.sentence) is not None
 
     def conditional(self) -> bool:
         """Return whether a condition that may fail governs the clause: before it, or at its end."""

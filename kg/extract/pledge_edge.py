@@ -33,9 +33,16 @@ def left_edge(tokens: tuple[Token, ...], finite: int) -> int:
         if not before and _bounds(tokens, at):
             break
         at = before or at - 1
-    at += 1
+    return _past_opening(tokens, at + 1, finite)
+
+
+def _past_opening(tokens: tuple[Token, ...], at: int, finite: int) -> int:
+    """Return the place behind connectives and behind an opening such as "zoals toegezegd in het debat,"."""
     while at < finite and (tokens[at].low in _CONNECTIVES or tokens[at].low == ","):
         at += 1
+    if at < finite and tokens[at].low == "zoals":
+        comma = next((place for place in range(at, finite) if tokens[place].low == ","), None)
+        return at if comma is None else comma + 1
     return at
 
 

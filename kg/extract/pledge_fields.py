@@ -21,7 +21,7 @@ _PAYS = frozenset({"overhevelen", "bijdragen", "reserveren", "inboeken"})
 _INFORMING = frozenset({"receive", "present-paper", "future-paper", "passive-inform"})
 _TELLS = re.compile(
     r"\b(?:terugkom|terugkomen|zal informeren|te informeren|stilsta|toekomen|inzichtelijk|op schrift|update(?:je)?"
-    r"|wordt geïnformeerd|informeer|brief stuur|zal berichten)\b"
+    r"|wordt geïnformeerd|informeer|op de hoogte|weten|brief stuur|zal berichten)\b"
 )
 _PASSED_ON = frozenset({"doorgeleiden", "doorgeven", "doorsturen", "publiceren", "overbrengen"})
 _PROMISED_PAPER = re.compile(r"\btoe(?:zeggen|gezegd)?\b")
@@ -66,7 +66,11 @@ def _is_paper(case: Case, text: str) -> bool:
     document = PAPER.search(text) is not None
     if "convey" in case.classes and case.lemma not in _PASSED_ON:
         return case.receiver or document or case.lemma in {"toesturen", "toezenden"}
-    if case.lemma == "reageren" or (document and case.lemma in {"komen", "geven"}):
+    if (
+        case.lemma == "reageren"
+        or (document and case.lemma == "ingaan")
+        or (document and case.lemma in {"komen", "geven"})
+    ):
         return True
     promised = document and _PROMISED_PAPER.search(text) and not _DEED.search(text)
     return bool(promised) or (case.lemma in _TO_HOUSE and case.receiver)

@@ -21,6 +21,7 @@ _TO_SUBJECT = re.compile(r"\bnaar (?:de|uw|het) (?:vraag|vragen|blokje|kopje|ond
 _SETS_OUT = re.compile(r"\bin consultatie\b|naar (?:de|uw) Kamer\b|\bvan start\b")
 _VISITS = re.compile(r"\bnaar .{2,80}\btoe$|\bop bezoek\b")
 _TALKS = re.compile(r"\b(?:in gesprek|in overleg|aan de slag|aan het werk)\b")
+_WITH = re.compile(r"\bmet (?:een|de)\b")
 _MEETS = re.compile(r"\bin (?:gesprek|overleg)\b")
 _ON_SPEECH = ORDER_WORDS | {"motie", "vraag", "punt", "blok", "onderwerp"}
 _UNWISHED = frozenset(
@@ -130,6 +131,8 @@ def _wishes_no_deed(case: Case) -> bool:
     """Return whether what is wished is to say, have or be something."""
     if case.lemma == "hebben":
         return "erover" not in case.words
+    if case.lemma == "komen" and case.has(_WITH):
+        return False
     nameless = case.lemma == "" and case.clause.verb_at - case.clause.finite < 3
     return nameless or case.classes <= {"state"} or orders_speech(case) or case.has(_SAYS)
 
@@ -154,7 +157,11 @@ def _wishes_that(case: Case) -> bool:
 
 def judge_going_on(case: Case) -> Verdict | None:
     """Return the verdict on a clause with "blijft" and what the subject goes on doing."""
-    if case.subject is None or case.negated or not case.classes & {"act", "talk", "inquire", "inform", "pay"}:
+    if case.subject is None or case.negated:
+        return None
+    if case.first_person and case.has(_MEETS):
+        return case.verdict("go-on")
+    if not case.classes & {"act", "talk", "inquire", "inform", "pay"}:
         return None
     between = case.clause.tokens[case.clause.finite : case.clause.verb_at]
     return None if any(token.low == "," for token in between) else case.verdict("go-on")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kg.extract.pledge_bar import is_barred
+from kg.extract.pledge_bar import KEEPS, is_barred
 from kg.extract.pledge_case import Case, Verdict
 from kg.extract.pledge_future import judge_going, judge_going_on, judge_will, judge_wish
 from kg.extract.pledge_present import judge_present
-from kg.extract.pledge_report import judge_can, judge_passive, judge_perfect, judge_state
+from kg.extract.pledge_report import judge_can, judge_kept, judge_passive, judge_perfect, judge_state
 
 _JUDGES: dict[str, Callable[[Case], Verdict | None]] = {
     "zullen": judge_will,
@@ -26,4 +26,6 @@ _JUDGES: dict[str, Callable[[Case], Verdict | None]] = {
 
 def judge(case: Case) -> Verdict | None:
     """Return the verdict on a clause, or None when it promises nothing."""
+    if case.setting.voice != "member" and case.has(KEEPS):
+        return judge_kept(case)
     return None if is_barred(case) else _JUDGES[case.clause.aux](case)

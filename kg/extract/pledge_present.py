@@ -16,10 +16,11 @@ _STRONG = frozenset(
 )
 """Verbs that promise in the present tense by themselves."""
 _BINDING = frozenset({"beschikbaarstellen", "indienen", "inbrengen"})
+_SETS_APART = frozenset({"uittrekken", "vrijmaken", "bijdragen", "bijleggen", "reserveren"})
 _REQUESTS = frozenset("verzoekt vraagt verzoeken vroeg roept roepen".split())
 _REFLEXIVE = frozenset({"me", "mij", "ons", "zich"})
 _PROPOSES = re.compile(r"\bstel\b.{0,12}\bvoor$")
-_FOR = re.compile(r"voor\b")
+_FOR = re.compile(r"voor\b|\bom\b")
 _TOWARDS = re.compile(r"\b(?:om|(?:er)?naar)\b")
 _CAUSED = re.compile(r"\bl?aat (?:ik )?(?:me|mij|dat|dit|het|een|de)\b")
 _GETS = re.compile(
@@ -30,6 +31,7 @@ _MORE_MONEY = re.compile(r"\b(?:bij|bovenop|beschikbaar)\b")
 _TO_HOUSE = re.compile(r"\bnaar (?:de|uw) Kamer\b")
 _BUDGETED = re.compile(r"begrote?|gereserveerde")
 _HEREBY = re.compile(r"\b(?:hierbij|met deze brief|in deze brief|bijgaand|middels deze)\b", re.IGNORECASE)
+_INTO_TALKS = re.compile(r"\bin (?:gesprek|overleg)\b")
 _WITH = re.compile(r"\bmet\b")
 _MEASURES = re.compile(r"\b(?:voorstellen|maatregelen|AMvB)\b")
 _THAT_I_DO = re.compile(r"(?:dat|dit) doe ik\b", re.IGNORECASE)
@@ -47,23 +49,43 @@ def judge_present(case: Case) -> Verdict | None:
         return None
     if not case.main and _PROPOSES.search(case.governor):
         return case.verdict("propose", "intention")
-    rules = (_vows, _devotes, _inquires, _aims, _hopes, _has_done, _acts)
+    rules = (_vows, _keeps_informed, _devotes, _inquires, _aims, _hopes, _has_done, _acts)
     return None if case.negated or case.subject.kind == "receiver" else first_of(rules, case)
+
+
+def _enters_talks(case: Case) -> Verdict | None:
+    talks = case.head == "treden" and case.official and case.has(_INTO_TALKS)
+    return case.verdict("present-strong") if talks else None
 
 
 def _is_request(case: Case) -> bool:
     """Return whether somebody is asked for something, or "laten we" proposes it."""
     tokens, at = case.clause.tokens, case.clause.finite
     assert case.subject is not None
-    return tokens[max(0, case.subject.first - 1)].low in {"laten", "laat"} or tokens[at].low in _REQUESTS
+    place = max(0, case.subject.first - 1)
+    proposes = tokens[place].low == "laten" or (tokens[place].low == "laat" and (not at or tokens[at - 1].low != ","))
+    return proposes or tokens[at].low in _REQUESTS
 
 
 def _vows(case: Case) -> Verdict | None:
-    return case.verdict("vow") if case.head in {"toezeggen", "beloven"} else None
+    """Judge "dat zeg ik toe" and "die toezegging doe ik"."""
+    made = case.head == "doen" and "toezegging" in case.words and "gestand" not in case.words and case.official
+    return case.verdict("vow") if made or case.head in {"toezeggen", "beloven"} else None
+
+
+def _keeps_informed(case: Case) -> Verdict | None:
+    """Judge "ik houd de Kamer op de hoogte", "ik laat u dat weten" and "ik zorg ervoor dat"."""
+    if not case.official or not case.main:
+        return None
+    informed = (case.receiver or "u" in case.words) and (
+        (case.head == "houden" and "hoogte" in case.words) or (case.lemma == "weten" and "laat" in case.words)
+    )
+    ensured = case.first_person and case.head == "zorgen" and case.words & {"ervoor", "daarvoor"} and "ik" in case.words
+    return case.verdict("present-strong") if informed or ensured else None
 
 
 def _devotes(case: Case) -> Verdict | None:
-    devoted = case.head == "inzetten" and case.words & _REFLEXIVE and case.has(_FOR)
+    devoted = case.head in {"inzetten", "inspannen"} and case.words & _REFLEXIVE and case.has(_FOR)
     return case.verdict("devote", "intention") if devoted else None
 
 
@@ -102,7 +124,7 @@ def _acts(case: Case) -> Verdict | None:
     """Judge a deed in the present tense, which is a promise only when something shows that it lies ahead."""
     if _is_practice(case):
         return None
-    rules = (_comes_with, _binds_itself, _performs, _that_i_do, _gives_update, _dated_deed)
+    rules = (_enters_talks, _comes_with, _binds_itself, _performs, _that_i_do, _gives_update, _dated_deed)
     return first_of(rules, case)
 
 
@@ -122,7 +144,7 @@ def _comes_with(case: Case) -> Verdict | None:
 
 
 def _binds_itself(case: Case) -> Verdict | None:
-    pays = case.amount and "pay" in case.classes and case.setting.voice == "paper"
+    pays = case.amount and "pay" in case.classes and (case.setting.voice == "paper" or case.lemma in _SETS_APART)
     if case.lemma not in _BINDING and not pays:
         return None
     return case.verdict("allocation" if case.amount else "present-strong")
@@ -146,7 +168,8 @@ def _gives_update(case: Case) -> Verdict | None:
 
 
 def _dated_deed(case: Case) -> Verdict | None:
-    if not case.official or not case.classes & _DEEDS or case.lemma == "wegen" or orders_speech(case):
+    actor = case.official or (case.subject is not None and case.subject.kind == "state")
+    if not actor or not case.classes & _DEEDS or case.lemma == "wegen" or orders_speech(case):
         return None
     listed = case.setting.listed and case.main and not case.classes & {"speech", "mind"}
     dated = case.due and not is_plain_year(case.due)

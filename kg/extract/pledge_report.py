@@ -37,6 +37,9 @@ _PROMISE_OF = re.compile(
     r"|aan (?:de heer|mevrouw|het lid))\b"
 )
 _THERE_IS = re.compile(r"(?:^| )(?:er is|is er) ", re.IGNORECASE)
+_KEPT = re.compile(
+    r"\b(?:mijn|onze|de|deze|een) toezegging (?:van [^,.;]{3,40} )?(?:aan [^,.;]{3,50} )?(?:om|dat) ", re.IGNORECASE
+)
 _SET_APART = re.compile(r"\b(?:beschikbaar|uitgetrokken|gereserveerd|vrijgemaakt)\b")
 _TO_SPEND = re.compile(r"\bom\b.{0,60}\bte (?:investeren|besteden)\b")
 _TOLD = re.compile(
@@ -126,6 +129,15 @@ def _assurance(case: Case) -> Verdict:
     return verdict
 
 
+def judge_kept(case: Case) -> Verdict | None:
+    """Return the verdict on the promise, with its content, that the paper says it keeps; its quote is the noun on."""
+    match = _KEPT.search(case.text)
+    if match is None:
+        return None
+    ahead = case.text[: match.start()].count(" ")
+    return replace(case.verdict("kept", past=True), first=case.clause.first + ahead)
+
+
 def judge_state(case: Case) -> Verdict | None:
     """Return the verdict on a clause with "is": readiness, an aim, a promise as a noun, money set apart."""
     if case.clause.tokens[case.clause.finite].low in {"was", "waren"}:
@@ -170,7 +182,12 @@ def judge_perfect(case: Case) -> Verdict | None:
     """Return the verdict on a clause with "heeft": a promise, decision or announcement made before, or money given."""
     if case.negated or (case.subject is None and not case.amount and "toegezegd" not in case.words):
         return None
-    return first_of((_to_spend, _told_before, _vowed, _someone_vowed, _given), case)
+    return first_of((_declared_ready, _to_spend, _told_before, _vowed, _someone_vowed, _given), case)
+
+
+def _declared_ready(case: Case) -> Verdict | None:
+    declared = case.subject is not None and {"bereid", "verklaard"} <= case.words
+    return case.verdict("ready", "intention", past=True) if declared else None
 
 
 def _to_spend(case: Case) -> Verdict | None:

@@ -180,6 +180,7 @@ def _named_year(piece: str, on: date | None) -> str | None:
 
 
 def _quarter(piece: str, on: date | None) -> Days | None:
+    piece = re.sub(r"\b[qk]([1-4])\b", lambda found: f"{list(ORDINALS)[2 * int(found[1]) - 2]} kwartaal", piece)
     match = re.search(rf"\b({'|'.join(ORDINALS)}) (kwartaal|helft|halfjaar|half jaar)\b", piece)
     if match is None:
         return None

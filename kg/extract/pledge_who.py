@@ -9,7 +9,7 @@ from kg.extract.pledge_case import NOT_RECEIVER, RECEIVER, Case, Verdict
 
 _NAME = r"(?:(?:van|der|den|de|ten|ter|el) ){0,3}[A-ZÀ-Þ][\w'’-]{1,40}(?: [A-ZÀ-Þ][\w'’-]{1,40}){0,2}"
 _TITLED = rf"(?:heer|heren|mevrouw|lid|leden) {_NAME}"
-_MEMBER = rf"(?:de )?(?P<whom>{_TITLED})"
+_MEMBER = rf"(?:de |het )?(?P<whom>{_TITLED})"
 ANY_MEMBER = rf"(?:de )?{_TITLED}"
 """The pattern of a member as a debate names one, with or without article."""
 MEMBER = re.compile(_MEMBER)

@@ -82,6 +82,11 @@ PROMISES = [
     "Ik kan u toezeggen dat ik hierop terugkom",
     "Die toezegging kan ik doen",
     "We blijven samen met de scholen werken aan betere roosters",
+    "Ik zal dat doen",
+    "Die toezegging doe ik graag",
+    "Ik houd de Kamer op de hoogte",
+    "Ik laat dat uitzoeken",
+    "De minister van Defensie informeert uw Kamer hierover separaat",
 ]
 
 
@@ -188,6 +193,18 @@ def test_a_reported_promise_that_the_paper_keeps() -> None:
         "Ik heb uw Kamer een brief toegezegd over de kosten. Met deze brief doe ik die toezegging gestand."
     )
     assert (fields.past, fields.fulfilled) == (True, True)
+
+
+def test_the_promise_that_a_paper_says_it_keeps() -> None:
+    text = "Hiermee geef ik gevolg aan mijn toezegging aan het lid Sjoerdsma om de Kamer te informeren over de inzet."
+    (fields,) = pledges(text)
+    assert (fields.past, fields.fulfilled, fields.pledgee, fields.type) == (True, True, "lid Sjoerdsma", "information")
+    assert quotes("Met deze brief geef ik gevolg aan mijn toezegging.") == []
+
+
+def test_as_promised_before() -> None:
+    (fields,) = pledges("Zoals toegezegd in het debat, zal ik de Kamer informeren.")
+    assert (fields.past, fields.due) == (True, None)
 
 
 def test_a_promise_made_again_restates_it() -> None:
