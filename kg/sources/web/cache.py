@@ -18,7 +18,6 @@ except ImportError:  # Windows: two harvests into one folder are then for the us
     fcntl = None  # type: ignore[assignment]
 
 
-
 class Folder:
     """The files of a harvest; what is under way and what was replaced lies in a hidden folder inside."""
 

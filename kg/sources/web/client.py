@@ -13,7 +13,14 @@ from typing import BinaryIO, Self
 from urllib.parse import urljoin, urlsplit
 
 import httpx
-from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_after_attempt, wait_exponential_jitter
+from tenacity import (
+    RetryCallState,
+    Retrying,
+    retry_if_exception_type,
+    stop_after_attempt,
+    wait_exponential,
+    wait_random,
+)
 
 from kg import __version__
 from kg.errors import FetchError
@@ -158,7 +165,8 @@ class Client:
         if isinstance(error, _Passing) and error.after is not None:
             return error.after
         settings = self.settings
-        return wait_exponential_jitter(initial=settings.pause, max=settings.longest_pause, jitter=settings.pause)(state)
+        longer = wait_exponential(multiplier=settings.pause) + wait_random(0, settings.pause)
+        return min(longer(state), settings.longest_pause)
 
     def _attempt(
         self, address: str, target: BinaryIO, headers: dict[str, str], largest: int, check: Check | None
@@ -188,7 +196,7 @@ class Client:
             with self._http.stream("GET", place, headers=headers) as response:
                 if response.status_code not in _REDIRECTS:
                     return self._take(response, address, target, largest)
-                moved = urljoin(place, response.headers.get("Location", ""))
+                moved = _joined(place, response.headers.get("Location", ""))
             if _origin(moved) != _origin(place):
                 raise FetchError(f"{place}: sent on to another host or scheme ({moved[:200]}); refused")
             place = moved
@@ -232,6 +240,14 @@ class Client:
         if now < self._next:
             self._sleep(self._next - now)
         self._next = max(now, self._next) + self.settings.interval
+
+
+def _joined(place: str, location: str) -> str:
+    """Return where a redirect leads; what cannot be read as an address leads nowhere."""
+    try:
+        return urljoin(place, location)
+    except ValueError:
+        return location
 
 
 def _origin(address: str) -> tuple[str, str, int | None]:

@@ -97,6 +97,8 @@ def _line(entry: Entry) -> str:
 
 def _entry(row: dict[str, Any]) -> Entry:
     """Return the entry of a line; fields of a later version are left out."""
+    if not isinstance(row, dict):
+        raise TypeError("not an entry of a manifest")
     known = {item.name for item in fields(Entry)}
     values = {name: value for name, value in row.items() if name in known}
     for name in ("plans", "earlier"):

@@ -9,7 +9,7 @@ from hashlib import sha256
 
 FORMS = ("xml", "html", "pdf", "odt", "docx", "doc")
 """The forms of a paper, best first: the one that says most about structure wins."""
-_UNSAFE = re.compile(r"[^\w.()-]|^[.-]|\.\.+", re.ASCII)
+_UNSAFE = re.compile(r"[^\w.()-]|\.\.+", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +45,7 @@ def best_first(items: Iterable[Item]) -> tuple[Item, ...]:
 
 def file_stem(identifier: str) -> str:
     """Return a file name for an identifier that came from elsewhere: plain characters, and no two names alike."""
-    stem = _UNSAFE.sub("-", identifier[:100])
+    stem = _UNSAFE.sub("-", identifier[:100]).strip("-.")
     if stem == identifier and stem:
         return stem
     return f"{stem or 'paper'}-{sha256(identifier.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
@@ -67,9 +68,17 @@ def client(settings: FetchSettings) -> Iterator:
 
 
 @pytest.fixture
-def fetch(source, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Callable:
-    """Run `kg fetch` on the stand-in and return its exit code, standard output and standard error."""
+def fetch(
+    source, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., tuple[int, str, str]]:
+    """Run `kg fetch` on the stand-in, with little patience; return exit code, standard output and standard error."""
+    import kg.cli.fetch as module
     from kg.cli import run_command
+
+    patient = module.fetch_settings
+    monkeypatch.setattr(
+        module, "fetch_settings", lambda *args, **more: replace(patient(*args, **more), pause=0.01, attempts=3)
+    )
 
     def run(*arguments: str) -> tuple[int, str, str]:
         place = ["-o", str(tmp_path / "papers"), "--source-address", source.address, "--interval", "0"]
