@@ -14,8 +14,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO, cast
 
+from kg.analysis.graph import CommitmentGraph
 from kg.errors import CheckError, UsageError
-from kg.publish import iati
+from kg.publish import iati, network
 from kg.publish.catalogue import VOCABULARY, Coverage, ReleaseFile, catalogue_statements
 from kg.publish.csvw import METADATA, describe_tables, table_questions, write_table
 from kg.publish.formats import FORMATS
@@ -28,6 +29,7 @@ from kg.settings import Bilingual, PublishSettings
 from kg.store import OwnQuery, Store
 
 IATI = "https://iatistandard.org/en/iati-standard/203/"
+XML = "https://www.w3.org/TR/xml/"
 CSVW = "https://www.w3.org/TR/tabular-metadata/"
 _DATES = OwnQuery("""PREFIX dct: <http://purl.org/dc/terms/>
 PREFIX kg: <https://w3id.org/kamergraaf/def#>
@@ -40,7 +42,8 @@ WHERE { ?extraction a kg:Extraction ; prov:used ?paper . ?paper dct:date ?date }
 class ReleaseOptions:
     """What goes into a release, and what must hold before it does.
 
-    `expected` gives the least number of things of a class; `checked` says that the caller has run the shapes already.
+    `expected` gives the least number of things of a class; `checked` says that the caller has run the shapes already;
+    `network` is the commitment graph, written for programs that draw.
     """
 
     formats: tuple[str, ...] = tuple(FORMATS)
@@ -49,6 +52,7 @@ class ReleaseOptions:
     expected: Mapping[str, int] = field(default_factory=dict)
     quality: Sequence[Quality] = ()
     checked: bool = False
+    network: CommitmentGraph | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +137,8 @@ class _Writer:
         self._graph_files()
         if self.options.tables:
             self._tables(store)
+        if self.options.network is not None:
+            self._network(self.options.network)
         coverage = read_coverage(store)
         self._text("void.ttl", void_statements(self.settings, census, self.files).turtle())
         sheet = data_sheet(store, self.settings, census, coverage=coverage, quality=self.options.quality)
@@ -164,6 +170,12 @@ class _Writer:
         self._text(iati.FILE, iati.write_iati(store, self.settings))
         title = Bilingual("Toegezegd geld in de stijl van IATI", "Pledged money in the style of IATI")
         self._note(iati.FILE, "application/xml", "XML", title, conforms_to=IATI)
+
+    def _network(self, graph: CommitmentGraph) -> None:
+        title = Bilingual("Netwerk van toezeggingen voor Gephi", "Network of commitments for Gephi")
+        for name, data in ((network.GRAPHML, network.write_graphml(graph)), (network.GEXF, network.write_gexf(graph))):
+            self._text(name, data)
+            self._note(name, "application/xml", "XML", title, conforms_to=XML)
 
     def _note(
         self, name: str, media_type: str, file_type: str, title: Bilingual, *, conforms_to: str = VOCABULARY
