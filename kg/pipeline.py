@@ -30,7 +30,7 @@ from kg.model.mention import dump_mentions
 from kg.publish.gate import check_target
 from kg.publish.provenance import Run
 from kg.publish.release import ReleaseOptions, write_files
-from kg.rdf import build_quads, register_quads
+from kg.rdf import build_quads, is_shared, register_quads
 from kg.settings import BASE, PublishSettings
 from kg.sources import Reading, list_files, read_bytes, read_document, read_file
 from kg.store import Store, open_store
@@ -243,7 +243,10 @@ def _store_papers(store: Store, papers: Sequence[Paper], *, fresh: bool) -> None
         return
     for paper in papers:
         for graph, lines in _by_graph(paper.quads):
-            store.replace_graph(graph, lines)
+            if is_shared(graph):
+                store.load(lines)
+            else:
+                store.replace_graph(graph, lines)
 
 
 def _by_graph(quads: str) -> Iterator[tuple[str, str]]:

@@ -6,9 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from kg.pipeline import Options, process_papers
+from kg.pipeline import Options, build_store, process_papers
+from kg.store import open_store
 
-MOTION = "36 045 Situatie in Oekraïne\nNr. {number}\nMOTIE VAN HET LID PIRI\nVoorgesteld 26 september 2024\nDe Kamer,\nPiri\n"
+QUADS = "SELECT ?g ?s ?p ?o WHERE { GRAPH ?g { ?s ?p ?o } }"
+
+MOTION = (
+    "36 045 Situatie in Oekraïne\nNr. {number}\nMOTIE VAN HET LID PIRI\n"
+    "Voorgesteld 26 september 2024\nDe Kamer,\nPiri\n"
+)
 
 
 def papers(folder: Path, count: int) -> list[Path]:
@@ -47,3 +53,19 @@ def test_without_paths_the_sample_is_read() -> None:
     found = list(process_papers([], options=Options(jobs=1), quads=False))
     assert [paper.document for paper in found] == [f"kst-36045-{number}" for number in (171, 191, 195, 203, 217, 240)]
     assert all(paper.mentions for paper in found)
+
+
+def test_a_paper_built_again_leaves_what_all_papers_share(tmp_path: Path) -> None:
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    first, _ = papers(folder, 2)
+    store = tmp_path / "store"
+    options = Options(jobs=1)
+    build_store(process_papers([folder], options=options), store, options=options)
+    with open_store(store, read_only=True) as opened:
+        before = opened.select(QUADS).rows
+    build_store(process_papers([first], options=options), store, options=options)
+    with open_store(store, read_only=True) as opened:
+        assert sorted(map(str, opened.select(QUADS).rows)) == sorted(map(str, before))
+        triples = opened.select("SELECT (COUNT(*) AS ?n) WHERE { { SELECT DISTINCT ?s ?p ?o WHERE { ?s ?p ?o } } }")
+        assert triples.values() == [{"n": str(opened.size())}]

@@ -1,4 +1,4 @@
-"""Quads of one document: its own graph and that of its links."""
+"""Quads of one document: its own graph, that of its links, and what it adds to the graphs that all papers share."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from kg.model import Document, Link, Mention
 from kg.rdf.iri import BASE, Minter
 from kg.rdf.links import link_lines
+from kg.rdf.nquads import Quads
 from kg.rdf.papers import paper_lines
+from kg.rdf.sheet import Shared, Sheet
 
 
 def build_quads(
@@ -20,9 +22,14 @@ def build_quads(
 ) -> Iterator[str]:
     """Yield the N-Quads lines of a document, each once and always in the same order.
 
-    The graph `paper-<id>` holds the document and its mentions, `links-<id>` what the mentions point at. `rules` is
-    the version of the rules that made the mentions.
+    The graph `paper-<id>` holds the document and its mentions, `links-<id>` what the mentions point at; those two are
+    replaced when the paper is read again. What is true of a thing whoever names it goes to the shared graphs, which
+    are only ever added to. `rules` is the version of the rules that made the mentions.
     """
     mint = Minter(base)
-    yield from paper_lines(document, mentions, mint=mint, rules=rules)
-    yield from link_lines(document, mentions, links, mint=mint)
+    shared = Shared.open(mint)
+    own = Sheet(document, mint, Quads(mint.graph("paper", document.id)), shared)
+    linked = Sheet(document, mint, Quads(mint.graph("links", document.id)), shared)
+    yield from paper_lines(own, mentions, rules=rules)
+    yield from link_lines(linked, mentions, links)
+    yield from shared.lines()

@@ -12,6 +12,9 @@ from kg.settings import BASE as SITE
 BASE = f"{SITE}id/"
 """Where things are named unless a publisher sets another base."""
 
+SHARED_GRAPHS = ("things", "motions")
+"""Graphs that every paper adds to: sets of what is the same whoever says it. They are added to, never replaced."""
+
 CHAMBERS = {
     "tk": "<https://identifier.overheid.nl/tooi/id/oorg/oorg10002>",
     "ek": "<https://identifier.overheid.nl/tooi/id/oorg/oorg10001>",
@@ -30,6 +33,11 @@ def encode(ref: str) -> str:
     encoded = quote(ref, safe=":", errors="surrogatepass")
     # A segment that starts with a dot can be read as a step in a path ("..").
     return "%2E" + encoded[1:] if encoded.startswith(".") else encoded
+
+
+def is_shared(graph: str) -> bool:
+    """Return whether a graph, by its bare IRI, is one that papers add to and that is never replaced."""
+    return graph.rpartition("/graph/")[2] in SHARED_GRAPHS
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +66,10 @@ class Minter:
     def graph(self, kind: str, ref: str) -> str:
         """Return the IRI of a named graph (`paper-…`, `links-…`, `register-…`, `decisions-…`)."""
         return self.iri("graph", f"{kind}-{ref}")
+
+    def shared(self, name: str) -> str:
+        """Return the IRI of a graph that all papers share."""
+        return self.iri("graph", name)
 
     def key(self, key: str) -> str:
         """Return the IRI of a typed key of a link (`paper:kst-36045-77`, `person:…`, `chamber:tk`)."""

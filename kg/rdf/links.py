@@ -7,25 +7,24 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.model import Document, Link, Mention, PersonFields, PledgeFields
-from kg.rdf.iri import Minter
+from kg.model import Link, Mention, PersonFields, PledgeFields
 from kg.rdf.mapping import KIND_ROWS, RELATION_ROWS, SubjectRole
-from kg.rdf.nquads import Quads, boolean, dated, decimal, dutch, literal
+from kg.rdf.nquads import boolean, decimal, literal
 from kg.rdf.sheet import Sheet
-from kg.rdf.things import describe_thing
+from kg.rdf.things import describe_register, describe_thing
 from kg.rdf.undertakings import describe_amount, describe_pledge, describe_status
-from kg.rdf.vocabulary import CITO, DCT, KG, PROV, RDF, RDFS, RESOLUTION
+from kg.rdf.vocabulary import CITO, KG, PROV, RDF, RESOLUTION
 
 
-def link_lines(document: Document, mentions: Sequence[Mention], links: Sequence[Link], *, mint: Minter) -> list[str]:
+def link_lines(sheet: Sheet, mentions: Sequence[Mention], links: Sequence[Link]) -> list[str]:
     """Return the quads of the graph of a document's links."""
-    frame = LinkGraph(document, mentions, links, mint)
+    frame = LinkGraph(sheet, mentions, links)
     for link in links:
         frame.add(link)
     frame.describe_undertakings()
     frame.describe_signatures()
     for key, words in frame.things.items():
-        describe_thing(frame.quads, mint, key, words=words)
+        describe_thing(sheet.shared.things, sheet.mint, key, words=words)
     return frame.quads.lines()
 
 
@@ -38,12 +37,10 @@ def statement_key(mention: str) -> str:
 class LinkGraph:
     """One document's links while they become quads."""
 
-    def __init__(self, document: Document, mentions: Sequence[Mention], links: Sequence[Link], mint: Minter) -> None:
+    def __init__(self, sheet: Sheet, mentions: Sequence[Mention], links: Sequence[Link]) -> None:
         """Sort the links by what later ones need: who is named, what is stated, what is counted."""
-        self.document, self.mint, self.links = document, mint, links
-        self.quads = Quads(mint.graph("links", document.id))
-        self.sheet = Sheet(document, mint, self.quads)
-        self.paper = self.sheet.paper
+        self.sheet, self.links = sheet, links
+        self.document, self.mint, self.quads, self.paper = sheet.document, sheet.mint, sheet.quads, sheet.paper
         self.mentions = {mention.mention: mention for mention in mentions}
         self.things: dict[str, str | None] = {}
         self.targets: dict[tuple[str, str], str] = {}
@@ -63,7 +60,8 @@ class LinkGraph:
         if link.target is not None:
             self._know(link.target, words=_wording(link, mention))
             if subject is not None:
-                self.quads.add(subject, RELATION_ROWS[link.relation].predicate, self.mint.key(link.target))
+                quads = self.sheet.shared.motions if link.relation == "proposed_by" else self.quads
+                quads.add(subject, RELATION_ROWS[link.relation].predicate, self.mint.key(link.target))
                 self._also(link, subject, self.mint.key(link.target))
         self._assert(link, subject)
 
@@ -113,7 +111,7 @@ class LinkGraph:
 
     def _also(self, link: Link, subject: str, target: str) -> None:
         """Add the direct triples of other vocabularies and of the paper that follow from a relation."""
-        add, mention = self.quads.add, self.mentions.get(link.mention)
+        add, motion, mention = self.quads.add, self.sheet.shared.motions.add, self.mentions.get(link.mention)
         kind = mention.kind if mention is not None else None
         if link.relation == "refers_to":
             add(subject, CITO.hasCitedEntity, target)
@@ -122,13 +120,13 @@ class LinkGraph:
             if target != self.paper:
                 add(self.paper, CITO.cites if cites else KG.mentions, target)
         if link.relation == "names" and kind == "motion":
-            add(target, RDF.type, KG.Motion)
+            motion(target, RDF.type, KG.Motion)
             if mention is not None and getattr(mention.fields, "cs", False):
-                add(target, KG.withOthers, boolean(True))
+                motion(target, KG.withOthers, boolean(True))
         if link.relation in ("proposed_by", "gives_effect_to"):
-            add(subject if link.relation == "proposed_by" else target, RDF.type, KG.Motion)
+            motion(subject if link.relation == "proposed_by" else target, RDF.type, KG.Motion)
         if link.relation == "proposed_by" and link.detail == "first":
-            add(subject, KG.firstProposer, target)
+            motion(subject, KG.firstProposer, target)
         if link.relation == "fulfils" and link.target is not None:
             describe_status(self.sheet, link.target, link.mention, partial=link.detail == "partial")
 
@@ -155,9 +153,9 @@ class LinkGraph:
             add(node, KG.basedOn, self.mint.iri("mention", link.mention))
             add(node, PROV.wasDerivedFrom, self.mint.iri("passage", link.mention))
         if link.register:
-            add(
-                node, PROV.hadPrimarySource, describe_register(self.quads, self.mint, link.register, link.register_date)
-            )
+            things = self.sheet.shared.things
+            register = describe_register(things, self.mint, link.register, link.register_date)
+            add(node, PROV.hadPrimarySource, register)
 
     def describe_undertakings(self) -> None:
         """Add the pledges that this document states and the amounts that it counts."""
@@ -199,15 +197,6 @@ def _wording(link: Link, mention: Mention | None) -> str | None:
     if mention is None or not isinstance(mention.fields, PledgeFields):
         return None
     return {"pledgor": mention.fields.pledgor, "pledgee": mention.fields.pledgee}.get(link.relation)
-
-
-def describe_register(quads: Quads, mint: Minter, name: str, day: str | None) -> str:
-    """Add the register, as it stood on a day, in which something was looked up, and return its IRI."""
-    node = mint.iri("register", f"{name}.{day}" if day else name)
-    quads.add(node, RDF.type, KG.Register)
-    quads.add(node, RDFS.label, dutch(f"Register {name}" + (f" ({day})" if day else "")))
-    quads.add(node, DCT.date, dated(day) if day else None)
-    return node
 
 
 def _digest(*parts: str | None) -> str:

@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.model import AmountFields, Document, Mention, MotionFields, PledgeFields, Span
-from kg.rdf.iri import CHAMBERS, Minter
+from kg.rdf.iri import CHAMBERS
 from kg.rdf.labels import document_label, fold
 from kg.rdf.mapping import KIND_ROWS, PAPER_CLASSES, FieldRow
 from kg.rdf.nquads import Quads, dated, decimal, dutch, integer, literal
 from kg.rdf.sheet import Sheet
-from kg.rdf.things import describe_document, describe_dossier, web_address
+from kg.rdf.things import describe_document, describe_dossier, paper_parts, web_address
 from kg.rdf.vocabulary import CITO, DCT, KG, OA, PAPER_KIND, PROV, RDF, RDFS
 
 _AROUND = 32
 """Code points of prefix and suffix that a quote selector keeps."""
 
 
-def paper_lines(document: Document, mentions: Sequence[Mention], *, mint: Minter, rules: str | None) -> list[str]:
+def paper_lines(sheet: Sheet, mentions: Sequence[Mention], *, rules: str | None) -> list[str]:
     """Return the quads of a document's own graph."""
-    sheet = Sheet(document, mint, Quads(mint.graph("paper", document.id)))
     describe_paper(sheet)
     describe_extraction(sheet, rules=rules)
     for mention in mentions:
@@ -28,20 +27,21 @@ def paper_lines(document: Document, mentions: Sequence[Mention], *, mint: Minter
 
 
 def paper_types(document: Document) -> tuple[str, ...]:
-    """Return the classes that a document's kind and id give it beyond those of every document."""
+    """Return the classes that a document's kind gives it beyond those that its id gives."""
     special = PAPER_CLASSES.get(document.metadata.kind or "")
     if special is None:
         return ()
-    return (special,) if special == KG.Debate else (special, KG.Kamerstuk)
+    return (special,) if special == KG.Debate or document.id.startswith("kst-") else (special, KG.Kamerstuk)
 
 
 def describe_paper(sheet: Sheet) -> None:
     """Add what a document is and says of itself, and its text."""
     document, mint, quads, node = sheet.document, sheet.mint, sheet.quads, sheet.paper
     meta = document.metadata
-    describe_document(quads, mint, document.id)
+    things, motions = sheet.shared.things, sheet.shared.motions
+    describe_document(things, mint, document.id)
     for term in paper_types(document):
-        quads.add(node, RDF.type, term)
+        (motions if term == KG.Motion else quads).add(node, RDF.type, term)
     quads.add(node, KG.paperKind, PAPER_KIND.get(meta.kind or ""))
     if meta.title:
         quads.add(node, DCT.title, dutch(fold(meta.title, limit=1000)))
@@ -51,10 +51,11 @@ def describe_paper(sheet: Sheet) -> None:
         quads.add(node, KG.session, literal(meta.session))
     quads.add(node, KG.chamber, CHAMBERS.get((meta.chamber or "").lower()))
     for dossier in meta.dossiers:
-        quads.add(node, KG.inDossier, mint.iri("dossier", dossier))
-        describe_dossier(quads, mint, dossier)
+        if dossier != paper_parts(document.id)[0]:
+            quads.add(node, KG.inDossier, mint.iri("dossier", dossier))
+        describe_dossier(things, mint, dossier)
     if meta.dossiers and meta.dossier_title:
-        quads.add(mint.iri("dossier", meta.dossiers[0]), DCT.title, dutch(fold(meta.dossier_title, limit=1000)))
+        things.add(mint.iri("dossier", meta.dossiers[0]), DCT.title, dutch(fold(meta.dossier_title, limit=1000)))
     if document.retrieval is not None:
         quads.add(node, DCT.source, web_address(document.retrieval.address))
     # One literal a paper: the proof text[start:end] == oa:exact then needs nothing outside the store.
@@ -75,8 +76,8 @@ def describe_extraction(sheet: Sheet, *, rules: str | None) -> None:
         quads.add(node, KG.documentHash, literal(document.sha256))
     if rules:
         quads.add(node, KG.rulesVersion, literal(rules))
-    quads.add(software, RDF.type, PROV.SoftwareAgent)
-    quads.add(software, RDFS.label, dutch("Kamergraaf"))
+    sheet.shared.things.add(software, RDF.type, PROV.SoftwareAgent)
+    sheet.shared.things.add(software, RDFS.label, dutch("Kamergraaf"))
 
 
 def describe_mention(sheet: Sheet, mention: Mention) -> None:

@@ -20,7 +20,8 @@ from kg.model.tribunals import TribunalRecord
 from kg.rdf.iri import BASE, CHAMBERS, Minter
 from kg.rdf.mapping import THING_CLASSES
 from kg.rdf.nquads import Quads, boolean, dated, dutch, english, literal
-from kg.rdf.things import describe_document, web_address
+from kg.rdf.sheet import Shared
+from kg.rdf.things import describe_document, describe_register, web_address
 from kg.rdf.vocabulary import (
     DCT,
     ELI_DL,
@@ -51,7 +52,10 @@ _TK_PERSON = "https://gegevensmagazijn.tweedekamer.nl/OData/v4/2.0/Persoon({0})"
 
 
 def register_quads(records: Iterable[RegisterRecord], *, source: RegisterSource, base: str = BASE) -> Iterator[str]:
-    """Yield the N-Quads lines of the graph `register-<name>`, each once; only the records given are in it."""
+    """Yield the N-Quads lines of the graph `register-<name>`, each once; only the records given are in it.
+
+    What the key of a thing tells, its class, goes to the graph of things that papers add to as well.
+    """
     frame = _Frame(Minter(base), source)
     known = list(records)
     frame.offices.update({record.key: record for record in known if isinstance(record, OfficeRecord)})
@@ -59,6 +63,7 @@ def register_quads(records: Iterable[RegisterRecord], *, source: RegisterSource,
     for record in known:
         frame.add(record)
     yield from frame.quads.lines()
+    yield from frame.shared.lines()
 
 
 @dataclass(slots=True, init=False)
@@ -68,16 +73,15 @@ class _Frame:
     mint: Minter
     source: str
     quads: Quads
+    shared: Shared
     offices: dict[str, OfficeRecord]
     names: dict[str, str]
 
     def __init__(self, mint: Minter, source: RegisterSource) -> None:
         self.mint, self.offices, self.names = mint, {}, {}
         self.quads = Quads(mint.graph("register", source.name))
-        self.source = mint.iri("register", f"{source.name}.{source.date}")
-        self.quads.add(self.source, RDF.type, KG.Register)
-        self.quads.add(self.source, RDFS.label, dutch(f"Register {source.name} ({source.date})"))
-        self.quads.add(self.source, DCT.date, dated(source.date))
+        self.shared = Shared.open(mint)
+        self.source = describe_register(self.shared.things, mint, source.name, source.date)
         self.quads.add(self.source, DCT.title, dutch(source.source))
 
     def add(self, record: RegisterRecord) -> None:
@@ -102,7 +106,7 @@ class _Frame:
         """Add class, label and register of a thing, and return its IRI."""
         node = self.mint.key(key)
         for term in THING_CLASSES.get(key.partition(":")[0], ()):
-            self.quads.add(node, RDF.type, term)
+            self.shared.things.add(node, RDF.type, term)
         self.quads.add(node, RDFS.label, dutch(label))
         self.quads.add(node, PROV.hadPrimarySource, self.source)
         return node
@@ -189,8 +193,8 @@ class _Frame:
 
     def _vote(self, record: VoteRecord) -> None:
         add, paper = self.quads.add, self.mint.document(record.paper)
-        describe_document(self.quads, self.mint, record.paper)
-        add(paper, RDF.type, KG.Motion)
+        describe_document(self.shared.things, self.mint, record.paper)
+        self.shared.motions.add(paper, RDF.type, KG.Motion)
         node = self._node(f"vote:{record.paper}.{record.date}", f"Stemming over {record.paper} ({record.date})")
         add(node, RDF.type, KG.Vote)
         add(node, RDF.type, ELI_DL.Vote)

@@ -1,12 +1,33 @@
-"""One graph of one document while it is written: the document, the minter and the lines."""
+"""One graph of one document while it is written, and the graphs that all documents share."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
 from kg.model import Document
-from kg.rdf.iri import Minter
+from kg.rdf.iri import SHARED_GRAPHS, Minter
 from kg.rdf.nquads import Quads
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """The graphs that all documents add to, so that a triple stands in one graph however many papers tell it.
+
+    `things` holds what a thing's identifier tells (and the titles of dossiers), `motions` who proposed a motion, which
+    its own paper says and every paper that cites it says again.
+    """
+
+    things: Quads
+    motions: Quads
+
+    @classmethod
+    def open(cls, mint: Minter) -> Shared:
+        """Return the shared graphs, with nothing in them yet."""
+        return cls(*(Quads(mint.shared(name)) for name in SHARED_GRAPHS))
+
+    def lines(self) -> list[str]:
+        """Return the lines of all shared graphs, each once."""
+        return self.things.lines() + self.motions.lines()
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +37,7 @@ class Sheet:
     document: Document
     mint: Minter
     quads: Quads
+    shared: Shared
     paper: str = field(init=False)
     extraction: str = field(init=False)
 

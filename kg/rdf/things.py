@@ -1,4 +1,7 @@
-"""What a graph says of a thing that a link points at, so that no page shows a bare IRI."""
+"""What the graph of things says of all that links point at, so that no page shows a bare IRI.
+
+It follows from the identifier of a thing, or is the same whoever says it: the graph is a set that papers add to.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from urllib.parse import quote
 from kg.rdf.iri import Minter
 from kg.rdf.labels import document_label, document_page, fold
 from kg.rdf.mapping import THING_CLASSES
-from kg.rdf.nquads import Quads, dutch, literal
+from kg.rdf.nquads import Quads, dated, dutch, literal
 from kg.rdf.vocabulary import DCT, ELI, FOAF, KG, RDF, RDFS
 
 _ARTICLE = re.compile(r"^(?:de|het|een) ", re.IGNORECASE)
@@ -64,6 +67,15 @@ def describe_dossier(quads: Quads, mint: Minter, number: str) -> None:
         quads.add(node, RDF.type, term)
     quads.add(node, DCT.identifier, literal(number))
     quads.add(node, RDFS.label, dutch(f"Dossier {number}"))
+
+
+def describe_register(quads: Quads, mint: Minter, name: str, day: str | None) -> str:
+    """Add the register, as it stood on a day, in which something was looked up, and return its IRI."""
+    node = mint.iri("register", f"{name}.{day}" if day else name)
+    quads.add(node, RDF.type, KG.Register)
+    quads.add(node, RDFS.label, dutch(f"Register {name}" + (f" ({day})" if day else "")))
+    quads.add(node, DCT.date, dated(day) if day else None)
+    return node
 
 
 def paper_parts(id: str) -> tuple[str, str] | tuple[None, None]:

@@ -19,7 +19,6 @@ _EMPTY: tuple[object, ...] = (None, False, "", ())
 def describe_pledge(sheet: Sheet, key: str, statements: Sequence[Mention]) -> None:
     """Add a pledge as this document states it; what it says of itself comes from the document that its key names."""
     node = sheet.mint.key(key)
-    sheet.quads.add(node, RDF.type, KG.Pledge)
     sheet.quads.add(node, KG.reportedIn, sheet.paper)
     add_provenance(sheet, node, statements)
     if is_own(key, sheet.document):
@@ -33,6 +32,7 @@ def _pledge_fields(quads: Quads, node: str, statements: Sequence[Mention]) -> No
     """Add type, modality and term by the fullest statement, and the label by the first."""
     fullest = fullest_mention(statements)
     assert isinstance(fullest.fields, PledgeFields)
+    quads.add(node, RDF.type, KG.Pledge)
     quads.add(node, RDF.type, PROV.Entity)
     quads.add(node, RDF.type, PLEDGE_CLASSES[fullest.fields.type])
     quads.add(node, RDFS.label, dutch(fold(statements[0].quote)))
@@ -43,10 +43,10 @@ def describe_amount(sheet: Sheet, key: str, mentions: Sequence[Mention]) -> None
     """Add an amount of money by the fullest of its mentions."""
     node = sheet.mint.key(key)
     add_provenance(sheet, node, mentions)
-    for term in THING_CLASSES["amount"]:
-        sheet.quads.add(node, RDF.type, term)
     if not is_own(key, sheet.document):
         return
+    for term in THING_CLASSES["amount"]:
+        sheet.quads.add(node, RDF.type, term)
     fullest = fullest_mention(mentions)
     assert isinstance(fullest.fields, AmountFields)
     period = f" ({fullest.fields.period})" if fullest.fields.period else ""

@@ -29,7 +29,7 @@ def sample() -> str:
 @pytest.fixture(scope="module")
 def letter(sample: str) -> str:
     """The graphs of one paper of the sample."""
-    own = re.compile(r"<https://w3id\.org/kamergraaf/id/graph/(?:paper|links)-kst-36045-203> \.$")
+    own = re.compile(r"<https://w3id\.org/kamergraaf/id/graph/(?:(?:paper|links)-kst-36045-203|things|motions)> \.$")
     return "".join(line + "\n" for line in sample.splitlines() if own.search(line))
 
 

@@ -14,11 +14,13 @@ from kg.model import Retrieval
 KEYS = "https://w3id.org/kamergraaf/id/"
 
 
-def test_all_of_it_is_quads_in_two_graphs_without_blank_nodes(example) -> None:
+def test_all_of_it_is_quads_in_its_own_and_the_shared_graphs_without_blank_nodes(example) -> None:
     quads = list(ox.parse("".join(example.lines()), format=ox.RdfFormat.N_QUADS))
     assert {quad.graph_name.value for quad in quads} == {
         f"{KEYS}graph/paper-kst-36045-171",
         f"{KEYS}graph/links-kst-36045-171",
+        f"{KEYS}graph/things",
+        f"{KEYS}graph/motions",
     }
     assert not any(isinstance(term, ox.BlankNode) for quad in quads for term in (quad.subject, quad.object))
     assert len(set(quads)) == len(quads) == len(example.lines())

@@ -104,6 +104,12 @@ def test_every_thing_names_its_register_and_no_date_is_made_up(store: ox.Store) 
     assert rest == {"register", "paper", "dossier"}
 
 
-def test_all_is_in_one_graph_and_the_same_each_time(store: ox.Store) -> None:
-    assert {graph.value for graph in store.named_graphs()} == {f"{ID}graph/register-people"}
+def test_what_was_looked_up_is_in_the_register_s_graph_and_what_keys_tell_in_the_shared_ones(store: ox.Store) -> None:
+    graphs = {graph.value.removeprefix(f"{ID}graph/") for graph in store.named_graphs()}
+    assert graphs == {"register-people", "things", "motions"}
+    looked_up = store.quads_for_pattern(None, None, None, ox.NamedNode(f"{ID}graph/register-people"))
+    assert not {quad.object.value.rpartition("#")[2] for quad in looked_up} & {"Person", "Tenure", "Cabinet", "Party"}
+
+
+def test_the_same_records_give_the_same_lines() -> None:
     assert list(register_quads(RECORDS, source=SOURCE)) == list(register_quads(iter(RECORDS), source=SOURCE))
