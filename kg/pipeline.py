@@ -352,7 +352,7 @@ def _write_pages(store: Store, target: Path, publishing: PublishSettings) -> Non
 
     graph = commitment_graph(store)
     write_page(graph, target / "commitments.html", title=publishing.title.nl)
-    (target / "report.md").write_text(markdown_report(store, graph), encoding="utf-8")
+    (target / "report.md").write_text(markdown_report(graph), encoding="utf-8")
 
 
 def _put_in_place(fresh: Path, place: Path) -> None:
