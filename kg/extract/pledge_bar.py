@@ -29,10 +29,17 @@ KEEPS = re.compile(
 )
 """Words by which a paper says that it keeps a promise, which makes none of its own."""
 _HANDLING = re.compile(r"\b(?:oordeel|(?:eerste|tweede|derde) termijn)\b")
-_ASKED_IF = re.compile(r"\b(?:vraag|vroeg|vraagt|vragen)\b[^.;:?,]{0,60}\bof\b[^.;:,]{0,80}$")
-_WHEREIN = re.compile(r"\b[Dd]aarin\b|\b[Hh]ierin\b|\bin (?:de|die|een) \w{0,20}(?:brief|rapportage|reactie)\b")
+_ASKED_IF = re.compile(r"\b(?:vraag|vroeg|vraagt|vragen|gevraagd)\b[^.;:?,]{0,60}\bof\b[^.;:,]{0,80}$")
+_COULD_I = re.compile(
+    r"\bof (?:ik|wij|we|de minister|de staatssecretaris) (?:kan|kunnen|wil|willen|bereid)\b[^.;:]{0,60}$"
+)
+_OTHERS_SAY = re.compile(
+    r"\b(?:je|men|u|ze|zij|mensen|bedrijven|iemand|kunnen we(?: wel)?)\b[^.;:\"]{0,60}\b(?:zegt|zeggen) ?[:\"“] ?$"
+)
+_WHEREIN = re.compile(r"\b[Dd]aarin\b|\b[Hh]ierin\b|\b[Ii]n (?:de|die|een) \w{0,20}(?:brief|rapportage|reactie)\b")
 _ANSWERS = re.compile(
-    r"\bkort houden\b|\b(?:van de|uw|deze|enkele|de|alle|aantal) vragen\b|\b(?:mening|antwoord|antwoorden) geven\b"
+    r"\b(?:kort|inleiding) houden\b|\b(?:van de|uw|deze|enkele|de|alle|aantal) vragen\b"
+    r"|\b(?:mening|antwoord|antwoorden) geven\b"
     r"|\bdat punt\b"
 )
 _NOT_DUE = frozenset({"meteen", "vandaag", "morgen"})
@@ -66,13 +73,14 @@ def _hypothetical(case: Case) -> bool:
 
 
 def _in_denied_quote(case: Case) -> bool:
-    """Return whether the clause stands in a quotation of what the speaker does not say."""
-    return case.before.count('"') % 2 == 1 and re.search(r"\bniet\b", case.before) is not None
+    """Return whether the clause stands in a quotation of what the speaker does not say, or others would."""
+    denied = case.before.count('"') % 2 == 1 and re.search(r"\bniet\b", case.before) is not None
+    return denied or _OTHERS_SAY.search(case.before) is not None
 
 
 def _wrongly_governed(case: Case) -> bool:
     """Return whether a subordinate clause is opened or governed by words that make it no promise."""
-    if _ASKED_IF.search(case.before):
+    if _ASKED_IF.search(case.before) or _COULD_I.search(case.before):
         return True
     opener = case.clause.tokens[case.clause.opener or 0].low
     if opener != "dat":

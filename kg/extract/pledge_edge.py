@@ -19,6 +19,7 @@ _CONNECTIVES = frozenset(
     " immers vervolgens tegelijkertijd niettemin desondanks desalniettemin allereerst voorzitter oké goed nogmaals"
     " namelijk hierbij of toch vandaar natuurlijk uiteraard zeker check hopelijk".split()
 )
+_LONGEST_OPENING = 6
 _RELATIVES = frozenset({"die", "dat", "waarvan", "waarover", "waarin", "waarmee"})
 _NO_CLAUSE = HARD_MARKS | {","} | (SUBORDINATORS - {"dat", "die", "wat", "of"})
 _ALSO_INFINITIVES = frozenset("worden gaan blijven zijn komen geven doen laten staan zien".split())
@@ -42,7 +43,7 @@ def _past_opening(tokens: tuple[Token, ...], at: int, finite: int) -> int:
         at += 1
     if at < finite and tokens[at].low == "zoals":
         comma = next((place for place in range(at, finite) if tokens[place].low == ","), None)
-        return at if comma is None else comma + 1
+        return comma + 1 if comma is not None else finite if finite - at <= _LONGEST_OPENING else at
     return at
 
 

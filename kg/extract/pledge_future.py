@@ -17,7 +17,10 @@ _BY_OTHERS = re.compile(r"\bdoor (?!middel)")
 _BY_GOVERNMENT = re.compile(r"door (?:het kabinet|de minister|mij|ons)")
 _THAT_WILL = re.compile(r"^(?:dat|dit)\b|\b(?:zal|gaat) (?:dat|dit)\b", re.IGNORECASE)
 _COMES = frozenset("ontvangen krijgen komen verschijnen volgen gaan".split())
-_TO_SUBJECT = re.compile(r"\bnaar (?:de|uw|het) (?:vraag|vragen|blokje|kopje|onderwerp|volgende|motie|punt)\b")
+_TO_SUBJECT = re.compile(
+    r"\bnaar (?:de|uw|het) (?:\w{2,20} )?(?:vraag|vragen|blokje|kopje|onderwerp|volgende|motie|punt)\b"
+    r"|\bnaar (?:de heer|mevrouw)\b"
+)
 _SETS_OUT = re.compile(r"\bin consultatie\b|naar (?:de|uw) Kamer\b|\bvan start\b")
 _VISITS = re.compile(r"\bnaar .{2,80}\btoe$|\bop bezoek\b")
 _TALKS = re.compile(r"\b(?:in gesprek|in overleg|aan de slag|aan het werk)\b")

@@ -147,7 +147,9 @@ def _carried(tokens: tuple[Token, ...], at: int, aux: str, before: list[Clause])
     last = next((clause for clause in reversed(before) if clause.form == "main" and clause.subject is not None), None)
     if last is None or any(token.low in {";", ":", "."} for token in tokens[last.finite : at]):
         return None
-    return last.subject
+    # Behind a modal, a form that can be an infinitive is one: "we kunnen dat sturen en kijken hoe het gaat".
+    under_modal = last.aux in {"kunnen", "zullen", "gaan", "willen"} and tokens[at].low in lexicon().infinitive
+    return None if under_modal and not aux else last.subject
 
 
 def _main(tokens: tuple[Token, ...], at: int, aux: str, own: Actor | None) -> Clause:

@@ -116,8 +116,9 @@ def _has_done(case: Case) -> Verdict | None:
     """Judge "ik laat dat uitzoeken"."""
     if case.clause.tokens[case.clause.finite].low != "laat" or not case.first_person:
         return None
+    ordered = not case.main or case.has(_CAUSED)
     caused = case.classes & {"inform", "inquire", "act"} and case.lemma not in {"laten", "doen", "geven"}
-    return case.verdict("present-caused") if caused and case.has(_CAUSED) else None
+    return case.verdict("present-caused") if caused and ordered else None
 
 
 def _acts(case: Case) -> Verdict | None:
@@ -131,7 +132,7 @@ def _acts(case: Case) -> Verdict | None:
 def _is_practice(case: Case) -> bool:
     """Return whether the deed is felt, said, done already, done regularly or done by this very paper."""
     head = case.clause.head
-    felt = case.head in {"hopen"} or (head is not None and head.classes <= {"mind", "speech"})
+    felt = case.head in {"hopen", "proberen"} or (head is not None and head.classes <= {"mind", "speech"})
     realised = case.head == "realiseren" and case.words & _REFLEXIVE
     caused = case.clause.tokens[case.clause.finite].low == "laat" and case.first_person
     done = _HEREBY.search(case.before) is not None or case.has(_HEREBY)
@@ -186,6 +187,8 @@ def _thing(case: Case) -> Verdict | None:
 
 def _received(case: Case) -> Verdict | None:
     if case.head not in {"ontvangen", "krijgen", "horen", "zien", "terugzien"} or not case.has(_GETS):
+        return None
+    if case.words & {"nu", "periodiek"} and not case.due:
         return None
     back = "terug" in case.words
     seen = case.head not in {"zien", "horen"} or back or ("van" in case.words and case.due)

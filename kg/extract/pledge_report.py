@@ -40,6 +40,7 @@ _THERE_IS = re.compile(r"(?:^| )(?:er is|is er) ", re.IGNORECASE)
 _KEPT = re.compile(
     r"\b(?:mijn|onze|de|deze|een) toezegging (?:van [^,.;]{3,40} )?(?:aan [^,.;]{3,50} )?(?:om|dat) ", re.IGNORECASE
 )
+_AGREED_TO = re.compile(r"\bafgesproken\b.{0,40}\bom\b")
 _SET_APART = re.compile(r"\b(?:beschikbaar|uitgetrokken|gereserveerd|vrijgemaakt)\b")
 _TO_SPEND = re.compile(r"\bom\b.{0,60}\bte (?:investeren|besteden)\b")
 _TOLD = re.compile(
@@ -175,7 +176,7 @@ def _was_promised(case: Case) -> Verdict | None:
 
 
 def _agreed(case: Case) -> Verdict | None:
-    return case.verdict("agreement", past=True) if {"afgesproken", "om"} <= case.words else None
+    return case.verdict("agreement", past=True) if case.has(_AGREED_TO) else None
 
 
 def judge_perfect(case: Case) -> Verdict | None:
@@ -186,7 +187,7 @@ def judge_perfect(case: Case) -> Verdict | None:
 
 
 def _declared_ready(case: Case) -> Verdict | None:
-    declared = case.subject is not None and {"bereid", "verklaard"} <= case.words
+    declared = case.subject is not None and "bereid verklaard" in case.text
     return case.verdict("ready", "intention", past=True) if declared else None
 
 
