@@ -1,4 +1,4 @@
-"""What a page about one thing shows: facts, commitments, ties, and the sentences that bear them out, in their paragraph."""
+"""What a page about one thing shows: facts, commitments, ties, and the sentences that bear them out."""
 
 from __future__ import annotations
 
@@ -24,6 +24,8 @@ _KINDS: tuple[tuple[str, PageKind], ...] = (
 )
 """The kind of a thing by its classes; the first that fits."""
 
+_OPTIONAL = ("made", "due", "due_text", "who", "to", "status", "type", "modality", "amount")
+
 TIE_LIMIT = 200
 PASSAGE_LIMIT = 60
 COMMITMENT_LIMIT = 200
@@ -41,7 +43,7 @@ class Thing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tie:
-    """A relation of the page's thing: `forward` when the thing is its subject; a `thing` at the other end, or a text."""
+    """A relation of the page's thing, `forward` when that is its subject; at the other end a `thing` or a text."""
 
     predicate: str
     forward: bool
@@ -137,8 +139,8 @@ def read_page(store: Store, address: str, *, language: str = "nl") -> Page | Non
     names = _names(store, node, language)
     kind = kind_of(kinds)
     label = names[0] if names else address
-    date = next((row["day"] for row in store.select(_q(f"SELECT ?day WHERE {{ {node} {DCT.date} ?day }}")).values()), None)
-    thing = Thing(iri=address, kind=kind, label=label, date=date)
+    days = store.select(_q(f"SELECT ?day WHERE {{ {node} {DCT.date} ?day }}")).values()
+    thing = Thing(iri=address, kind=kind, label=label, date=next((row["day"] for row in days), None))
     return Page(
         thing=thing,
         names=tuple(names[1:]),
@@ -185,7 +187,8 @@ def _ties(store: Store, node: str, language: str, *, forward: bool) -> list[Tie]
     rows = store.select(
         _q(f"""SELECT ?predicate ?other ?own ?any ?date ?page
   (GROUP_CONCAT(DISTINCT STR(?class); SEPARATOR=" ") AS ?classes) WHERE {{
-  {{ SELECT DISTINCT ?predicate ?other WHERE {{ {pattern} FILTER(?predicate NOT IN ({hidden})) }} LIMIT {TIE_LIMIT} }}
+  {{ SELECT DISTINCT ?predicate ?other WHERE {{ {pattern} FILTER(?predicate NOT IN ({hidden})) }}
+    LIMIT {TIE_LIMIT} }}
   OPTIONAL {{ ?other {RDFS.label} ?own FILTER(LANG(?own) = "{'en' if language == 'en' else 'nl'}") }}
   OPTIONAL {{ ?other {RDFS.label} ?any }}
   OPTIONAL {{ ?other {RDF.type} ?class }}
@@ -233,11 +236,13 @@ def read_commitments(store: Store, address: str, *, limit: int = COMMITMENT_LIMI
 def select_commitments(store: Store, pattern: str, *, limit: int = COMMITMENT_LIMIT) -> tuple[Commitment, ...]:
     """Return the pledges that our own pattern finds as `?pledge`, the latest first."""
     rows = store.select(
-        _q(f"""SELECT ?pledge (MIN(STR(?name)) AS ?label) (MIN(STR(?where)) AS ?paper) (MIN(STR(?called)) AS ?paper_label)
+        _q(f"""SELECT ?pledge (MIN(STR(?name)) AS ?label) (MIN(STR(?where)) AS ?paper)
+  (MIN(STR(?called)) AS ?paper_label)
   (MIN(STR(?day)) AS ?made) (MAX(STR(?dueTo)) AS ?due) (MIN(STR(?dueText)) AS ?due_text)
   (COALESCE(MIN(STR(?byLabel)), MIN(STR(?byText))) AS ?who) (COALESCE(MIN(STR(?toLabel)), MIN(STR(?toText))) AS ?to)
   (MIN(STR(?state)) AS ?status) (MIN(STR(?kind)) AS ?type) (MIN(STR(?how)) AS ?modality)
-  (GROUP_CONCAT(DISTINCT STR(?sum); SEPARATOR="; ") AS ?amount) WHERE {{
+  (GROUP_CONCAT(DISTINCT STR(?sum); SEPARATOR="; ") AS ?amount)
+WHERE {{
   {{ SELECT DISTINCT ?pledge WHERE {{ {pattern} . ?pledge a {KG.Pledge} }} }}
   ?pledge {RDFS.label} ?name ; {KG.reportedIn} ?where .
   OPTIONAL {{ ?where {RDFS.label} ?called }}
@@ -264,7 +269,7 @@ def _commitment(row: dict[str, str | None]) -> Commitment:
         label=str(row["label"]),
         paper=str(row["paper"]),
         paper_label=shown["paper_label"] or str(row["paper"]),
-        **{name: shown[name] for name in ("made", "due", "due_text", "who", "to", "status", "type", "modality", "amount")},
+        **{name: shown[name] for name in _OPTIONAL},
     )
 
 
@@ -275,12 +280,14 @@ def read_passages(store: Store, address: str, *, limit: int = PASSAGE_LIMIT) -> 
     """
     node = _term(address)
     rows = store.select(
-        _q(f"""SELECT DISTINCT ?passage ?source ?called ?day ?page ?start ?end ?from ?to ?rule ?confidence WHERE {{
+        _q(f"""SELECT DISTINCT ?passage ?source ?called ?day ?page ?start ?end ?from ?to ?rule ?confidence
+WHERE {{
   {{ SELECT DISTINCT ?mention WHERE {{
     {{ ?mention {KG.refersTo}|{KG.states}|{KG.counts} {node} }} UNION {{ {node} {KG.rule} ?any BIND({node} AS ?mention) }}
     UNION {{ {node} {KG.hasMention} ?mention . ?mention {KG.states} ?pledge }} }} }}
   ?mention {PROV.wasDerivedFrom} ?passage ; {KG.rule} ?rule ; {KG.confidence} ?confidence .
-  ?passage {OA.hasSource} ?source ; {KG.sentenceStart} ?from ; {KG.sentenceEnd} ?to ; {OA.hasSelector} ?selector .
+  ?passage {OA.hasSource} ?source ; {OA.hasSelector} ?selector ;
+    {KG.sentenceStart} ?from ; {KG.sentenceEnd} ?to .
   ?selector {OA.start} ?start ; {OA.end} ?end .
   OPTIONAL {{ ?source {RDFS.label} ?called }}
   OPTIONAL {{ ?source {DCT.date} ?day }}
@@ -295,7 +302,7 @@ def read_passages(store: Store, address: str, *, limit: int = PASSAGE_LIMIT) -> 
             texts[source] = _text(store, source)
         passage = _passage(row, texts[source])
         found.setdefault((source, int(str(row["from"]))), passage)
-    return tuple(found.values())
+    return tuple(sorted(found.values(), key=lambda passage: passage.paper != address))
 
 
 def _text(store: Store, source: str) -> str:
@@ -321,7 +328,8 @@ def _tenures(store: Store, node: str, language: str) -> tuple[Tenure, ...]:
         _q(f"""SELECT DISTINCT ?tenure (MIN(STR(?name)) AS ?office) (MIN(STR(?first)) AS ?since)
   (MAX(STR(?last)) AS ?until) (MIN(STR(?group)) AS ?party) WHERE {{
   ?tenure {ORG.member} {node} ; {KG.onOffice} ?post .
-  ?post {RDFS.label} ?name FILTER(LANG(?name) IN ("{'en' if language == 'en' else 'nl'}", "nl", ""))
+  ?post {RDFS.label} ?name
+    FILTER(LANG(?name) IN ("{'en' if language == 'en' else 'nl'}", "nl", ""))
   OPTIONAL {{ ?tenure {SCHEMA.startDate} ?first }} OPTIONAL {{ ?tenure {SCHEMA.endDate} ?last }}
   OPTIONAL {{ ?tenure {KG.party}/{RDFS.label} ?group }}
 }} GROUP BY ?tenure ORDER BY DESC(?since)""")

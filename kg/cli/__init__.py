@@ -36,9 +36,11 @@ VERBS: dict[str, Verb] = {
     "query": Verb("kg.cli.store", "Ask a store a SPARQL query."),
     "ask": Verb("kg.cli.ask", "Ask a store one of the shipped questions."),
     "why": Verb("kg.cli.store", "Print the evidence of a node: sentence, paper, rule."),
+    "search": Verb("kg.cli.search", "Find papers, people and pledges by words."),
     "analyse": Verb("kg.cli.pages", "Measure the graph: who owes what, what is cited most."),
     "visualise": Verb("kg.cli.pages", "Draw linked commitments as one HTML page."),
     "publish": Verb("kg.cli.pages", "Write a release for an open-data portal."),
+    "serve": Verb("kg.cli.serve", "Serve a store: pages, linked data, SPARQL, a JSON API."),
     "eval": Verb("kg.cli.evaluate", "Score mentions against annotated papers."),
 }
 

@@ -124,7 +124,7 @@ class Pool:
     def version(self) -> Version:
         """Return which release the store's name leads to now."""
         try:
-            found = os.stat(Path(self.settings.store) / "CURRENT")
+            found = (Path(self.settings.store) / "CURRENT").stat()
         except OSError:
             return None
         return found.st_dev, found.st_ino, found.st_mtime_ns

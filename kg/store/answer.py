@@ -59,7 +59,7 @@ def answer_query(
         QueryError: the query does not only read this store, does not parse, or has more than `most` rows or triples.
     """
     form = check_query(query)
-    found = store.run(query, **_graphs(dataset))
+    found = store.run(query, None if dataset is None else (dataset.default, dataset.named))
     if form == "select":
         assert isinstance(found, ox.QuerySolutions)
         columns = [variable.value for variable in found.variables]
@@ -72,7 +72,7 @@ def answer_query(
 
 
 def write_graph(
-    triples: Iterable[ox.Triple | ox.Quad], media: str, *, prefixes: Mapping[str, str] | None = None
+    triples: Iterable[ox.Triple], media: str, *, prefixes: Mapping[str, str] | None = None
 ) -> bytes:
     """Return triples in a media type of `GRAPH_MEDIA`."""
     return ox.serialize(triples, format=_GRAPHS[media], prefixes=dict(prefixes or {})) or b""
@@ -81,16 +81,6 @@ def write_graph(
 def convert_graph(data: bytes, media: str, *, prefixes: Mapping[str, str] | None = None) -> bytes:
     """Return N-Triples or Turtle in a media type of `GRAPH_MEDIA`."""
     return write_graph((quad.triple for quad in ox.parse(data, ox.RdfFormat.TURTLE)), media, prefixes=prefixes)
-
-
-def _graphs(dataset: Dataset | None) -> dict[str, list[ox.NamedNode]]:
-    if dataset is None:
-        return {}
-    try:
-        default, named = ([ox.NamedNode(name) for name in names] for names in (dataset.default, dataset.named))
-    except ValueError as error:
-        raise QueryError(f"the name of a graph is not an IRI: {error}") from error
-    return {"default_graph": default, "named_graphs": named}
 
 
 def _limited(found: Iterable[T], most: int) -> list[T]:
@@ -179,7 +169,7 @@ def _json_term(term: Term) -> dict[str, str]:
 
 
 def _xml_term(term: Term) -> str:
-    text = escape(_xml_characters(term.value))
+    text = escape(xml_characters(term.value))
     if term.kind == "iri":
         return f"<uri>{text}</uri>"
     if term.kind == "blank":
@@ -193,7 +183,7 @@ def _xml_term(term: Term) -> str:
     )
 
 
-def _xml_characters(text: str) -> str:
+def xml_characters(text: str) -> str:
     """Return a text without the control characters that XML 1.0 has no way to write."""
     return text.translate(_NOT_XML)
 

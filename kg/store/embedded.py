@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, BinaryIO, NoReturn, Self, cast
@@ -205,14 +205,19 @@ class EmbeddedStore:
             raise QueryError(f"a {forms[0].upper()} was expected, and the query is a {form.upper()}")
         return self.run(bind_query(query, bindings))
 
-    def run(self, query: str, **graphs: list[ox.NamedNode]) -> object:
-        """Return what the engine makes of a query that was checked before; `graphs` are its own names for a dataset.
+    def run(self, query: str, dataset: tuple[Sequence[str], Sequence[str]] | None = None) -> object:
+        """Return what the engine makes of a query that was checked before.
+
+        `dataset` names the graphs that are merged into the default graph, and those that the query can name.
 
         Raises:
             QueryError: the engine cannot parse or answer it.
         """
         try:
-            return self._engine.query(query, **graphs)
+            if dataset is None:
+                return self._engine.query(query)
+            default, named = ([ox.NamedNode(name) for name in names] for names in dataset)
+            return self._engine.query(query, default_graph=[*default], named_graphs=[*named])
         except SyntaxError as error:
             _explain(query, error)
         except (OSError, RuntimeError, ValueError) as error:

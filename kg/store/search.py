@@ -211,7 +211,7 @@ def _is_of(path: Path, state: str) -> bool:
     try:
         base = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
         with contextlib.closing(base):
-            return base.execute("SELECT state FROM made").fetchone() == (state,)
+            return bool(base.execute("SELECT state FROM made").fetchone() == (state,))
     except sqlite3.Error:
         return False
 
