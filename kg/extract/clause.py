@@ -157,7 +157,8 @@ def _opens(tokens: tuple[Token, ...], at: int, finite: int) -> bool:
     """Return whether a word that can be a subordinator is one here."""
     low, following = tokens[at].low, tokens[at + 1].low
     if low == "als":
-        return following not in _ROLES
+        first = not at or tokens[at - 1].low in HARD_MARKS | COORDINATORS | {","}
+        return following not in _ROLES and (first or following in PRONOUNS | _DETERMINERS | {"dat", "dit", "die"})
     if low == "of":
         return following in PRONOUNS | _DETERMINERS | {"dat", "die"}
     return low not in _DEMONSTRATIVES or _demonstrative_opens(tokens, at, finite)

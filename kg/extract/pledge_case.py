@@ -44,19 +44,25 @@ _REPORTED = re.compile(r"\b(?:gezegd|aangegeven|toegezegd|aangekondigd|beloofd)\
 _AS_PROMISED = re.compile(r"\b[Zz]oals (?:[^,.;\n]{0,30} )?(?:toegezegd|beloofd)\b")
 _PROVIDED = re.compile(r"\bmits\b[^.;]{0,80}$")
 _IF_BEFORE = re.compile(
-    r"(?:^|[.;:] |\b(?:maar|en|dus|want) )(?:mocht|als|indien|mits)\b[^.;:?]{3,160}, (?:dan )?$", re.IGNORECASE
+    r"(?:^|[.;:] |\b(?:maar|en|dus|want) )(?:mocht|als(?! het (?:aankomt|gaat) )|indien|mits)\b"
+    r"[^.;:?]{3,160}, (?:dan )?$",
+    re.IGNORECASE,
 )
 _IF_BEHIND = re.compile(r", (?:mits|indien|tenzij) |\bonder voorbehoud\b|\bindien (?:nodig|mogelijk)\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """What surrounds a clause: its sentence, who speaks, whether a list of undertakings is being read."""
+    """What surrounds a clause: its sentence, who speaks, whether a list of undertakings is being read.
+
+    `listed` is a list that a chair reads out, `registered` one of open undertakings in a paper.
+    """
 
     text: str
     sentence: Span
     voice: Voice
     listed: bool = False
+    registered: bool = False
     motion: bool = False
     amounts: tuple[Span, ...] = ()
 
@@ -176,11 +182,13 @@ class Case:
             first=self._first_with_condition("conditional" if modality == "conditional" else "awaited"),
             last=self.clause.last,
             modality=modality,
-            past=past or _REPORTED.search(self.governor) is not None or self._as_promised(),
+            past=past or _REPORTED.search(self.governor) is not None or self._promised_before(),
         )
 
-    def _as_promised(self) -> bool:
-        """Return whether the sentence says that this was promised before ("zoals toegezegd")."""
+    def _promised_before(self) -> bool:
+        """Return whether this was promised before: "zoals toegezegd", or an entry of a list of open undertakings."""
+        if self.setting.registered and self.official:
+            return True
         return _AS_PROMISED.search(self.setting.text, *self.setting.sentence) is not None
 
     def conditional(self) -> bool:

@@ -20,6 +20,7 @@ _CONNECTIVES = frozenset(
     " namelijk hierbij of toch vandaar natuurlijk uiteraard zeker check hopelijk".split()
 )
 _LONGEST_OPENING = 6
+_CONDITIONS = frozenset("als indien wanneer zodra mocht nadat voordat hoewel omdat zolang".split())
 _RELATIVES = frozenset({"die", "dat", "waarvan", "waarover", "waarin", "waarmee"})
 _NO_CLAUSE = HARD_MARKS | {","} | (SUBORDINATORS - {"dat", "die", "wat", "of"})
 _ALSO_INFINITIVES = frozenset("worden gaan blijven zijn komen geven doen laten staan zien".split())
@@ -50,7 +51,19 @@ def _past_opening(tokens: tuple[Token, ...], at: int, finite: int) -> int:
 def _bounds(tokens: tuple[Token, ...], at: int) -> bool:
     """Return whether a coordinator or comma parts the clause behind it from one before it."""
     low = tokens[at].low
-    return low in {"maar", "want"} or (low in {"dus", ",", "en", "of"} and _finite_before(tokens, at))
+    if low in {"maar", "want"} or (low == "," and _opened_before(tokens, at)):
+        return True
+    return low in {"dus", ",", "en", "of"} and _finite_before(tokens, at)
+
+
+def _opened_before(tokens: tuple[Token, ...], at: int) -> bool:
+    """Return whether what a comma closes opens with "als" and the like, so that it is a clause."""
+    start = at
+    while start > 0 and tokens[start - 1].low not in HARD_MARKS:
+        start -= 1
+    while start < at and tokens[start].low in _CONNECTIVES:
+        start += 1
+    return tokens[start].low in _CONDITIONS and at - start > 2
 
 
 def _before_apposition(tokens: tuple[Token, ...], at: int) -> int:

@@ -172,7 +172,7 @@ def _dated_deed(case: Case) -> Verdict | None:
     actor = case.official or (case.subject is not None and case.subject.kind == "state")
     if not actor or not case.classes & _DEEDS or case.lemma == "wegen" or orders_speech(case):
         return None
-    listed = case.setting.listed and case.main and not case.classes & {"speech", "mind"}
+    listed = (case.setting.listed or case.setting.registered) and case.main and not case.classes & {"speech", "mind"}
     dated = case.due and not is_plain_year(case.due)
     sent = case.receiver and case.classes & {"inform", "convey"}
     return case.verdict("present-due") if listed or dated or sent else None

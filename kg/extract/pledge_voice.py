@@ -19,6 +19,11 @@ _LABEL = re.compile(
 )
 _HEADER = re.compile(r"^\[[^\]\n]{1,400}\]$", re.MULTILINE)
 _SPEAKER = re.compile(r"spreker: [^,\]]{1,60}, (?P<function>[^\]]{1,160})\]")
+_REGISTER = re.compile(
+    r"^[\d. ]{0,8}(?:(?:Bijlage|Tabel|Openstaande|In behandeling zijnde|Gedane|Afgeronde|Door)\b[^.\n]{0,80})?"
+    r"\b(?:[Mm]oties en [Tt]oezeggingen|[Tt]oezeggingen|[Mm]oties)\b[^.\n]{0,60}$",
+    re.MULTILINE,
+)
 _HEADERS_WITHIN = 2000
 _LONGEST_MOTION = 6000
 _LIST_WITHIN = 1500
@@ -37,6 +42,7 @@ class Turns:
             self.labels[match.start()] = match.end()
             self.marks.append((match.start(), _voice(match["role"])))
         self.marks.sort()
+        self.registers = list(_register_headings(passage.text))
         self.motion = passage.metadata.kind == "motion" or _reads_as_motion(passage.text)
 
     def voice_at(self, offset: int) -> Voice:
@@ -64,6 +70,19 @@ class Turns:
         if self.voice_at(offset) != "chair":
             return False
         return _LIST.search(self.passage.text, max(0, offset - _LIST_WITHIN), offset) is not None
+
+    def registered_at(self, offset: int) -> bool:
+        """Return whether an offset stands under a heading of open undertakings in a paper."""
+        if not self.registers or self.voice_at(offset) != "paper":
+            return False
+        index = bisect_right(self.registers, offset, key=lambda heading: heading[0]) - 1
+        return index >= 0 and self.registers[index][1]
+
+
+def _register_headings(text: str) -> Iterator[tuple[int, bool]]:
+    """Yield where a heading names undertakings (or only motions, which ends such a list)."""
+    for match in _REGISTER.finditer(text):
+        yield match.start(), "toezegging" in match[0].lower()
 
 
 def _header_marks(text: str) -> Iterator[tuple[int, Voice]]:
