@@ -1,0 +1,68 @@
+"""`kg ask`: the shipped questions."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from kg.cli.options import FORMAT, STORE
+from kg.cli.output import Row, write_rows
+from kg.errors import UsageError
+
+
+@click.command("ask")
+@click.argument("name", required=False)
+@click.option("--list", "listing", is_flag=True, help="List the questions and what they need.")
+@click.option("--param", "params", multiple=True, metavar="KEY=VALUE", help="A parameter of the question; repeatable.")
+@click.option("--evidence", is_flag=True, help="Show the sentences behind each row.")
+@STORE
+@FORMAT
+def ask_command(
+    *, name: str | None, listing: bool, params: tuple[str, ...], evidence: bool, location: str, form: str
+) -> None:
+    """Ask a store the shipped question NAME; values are bound as terms, never pasted into the query."""
+    from kg.analysis.ask import ask
+    from kg.store import open_store
+
+    if listing or name is None:
+        _list(form)
+        return
+    with open_store(location, read_only=True) as store:
+        answer = ask(store, name, dict(map(parameter, params)), evidence=evidence)
+    rows: list[Row] = list(answer.records())
+    columns = [column.name for column in answer.columns]
+    if evidence:
+        for row, sentences in zip(rows, answer.evidence, strict=True):
+            row["evidence"] = " | ".join(f"{item.document}: {item.text}" for item in sentences)
+        columns.append("evidence")
+    write_rows(columns, rows, form=form, stream=sys.stdout)
+    click.echo(f"{len(rows)} rows: {answer.question.en}", err=True)
+
+
+def parameter(param: str) -> tuple[str, str]:
+    """Return the name and value of a `--param`.
+
+    Raises:
+        UsageError: it is not written as key=value.
+    """
+    key, sign, value = param.partition("=")
+    if not sign or not key:
+        raise UsageError(f"--param {param!r}: write it as key=value, such as --param on=2024-01-01")
+    return key, value
+
+
+def _list(form: str) -> None:
+    from kg.analysis.ask import list_questions
+
+    rows: list[Row] = [
+        {
+            "name": question.name,
+            "needs": ", ".join(f"{item.name}{'' if item.required else '?'}" for item in question.parameters),
+            "question": question.en,
+            "vraag": question.nl,
+        }
+        for question in list_questions()
+    ]
+    shown = ["name", "needs", "question"] if form == "table" else ["name", "needs", "question", "vraag"]
+    write_rows(shown, rows, form=form, stream=sys.stdout, width=110)
