@@ -16,3 +16,14 @@ def shared() -> Path:
     if not (SHARED / "data").is_dir():
         pytest.skip("the real papers beside the project (../shared) are absent")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def sample_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that `kg run` leaves of the sample papers; made once, for reading only."""
+    from kg.pipeline import Options, run_pipeline
+    from kg.settings import SAMPLE_PUBLISHING
+
+    target = tmp_path_factory.mktemp("sample") / "out"
+    run_pipeline([], target, options=Options(jobs=1), publishing=SAMPLE_PUBLISHING)
+    return target

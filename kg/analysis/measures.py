@@ -180,7 +180,7 @@ def citations(graph: CommitmentGraph) -> list[Cited]:
             key=key,
             label=nodes[key].label,
             pagerank=round(rank, 9),
-            authority=round(authority.get(key, 0.0), 9),
+            authority=abs(round(authority.get(key, 0.0), 6)),
             cited_by=network.in_degree(key),
             cites=network.out_degree(key),
         )
@@ -202,7 +202,9 @@ def _authorities(network: Any) -> dict[str, float]:
     if network.number_of_edges() < 2:
         return {}
     try:
-        return dict(nx.hits(network, max_iter=1000, tol=1e-8)[1])
+        # A start of our own: the solver begins at random otherwise, and the last digits change from run to run.
+        start = dict.fromkeys(network, 1.0)
+        return dict(nx.hits(network, max_iter=1000, tol=1e-8, nstart=start)[1])
     except nx.PowerIterationFailedConvergence:
         return {}
 

@@ -85,8 +85,14 @@ def is_own(key: str, document: Document) -> bool:
 
 
 def fullest_mention(mentions: Sequence[Mention]) -> Mention:
-    """Return the mention with the most fields set; of equals the first in the text."""
-    return max(mentions, key=lambda mention: (_filled(mention), -mention.start))
+    """Return the mention with the most fields set; of equals that of the closest period, then the first in the text."""
+    return max(mentions, key=lambda mention: (_filled(mention), _closeness(mention), -mention.start))
+
+
+def _closeness(mention: Mention) -> int:
+    """Return how closely a sum of money is dated: by months more than by a year."""
+    period = mention.fields.period if isinstance(mention.fields, AmountFields) else None
+    return len(period or "") if "-" in (period or "") else 0
 
 
 def _filled(mention: Mention) -> int:
