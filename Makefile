@@ -1,10 +1,10 @@
-# Eight targets; `make demo` and `make test` need nothing but Python 3.11+ and make.
+# Nine targets; `make demo` and `make test` need nothing but Python 3.11+ and make.
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-all check fix docs bench build clean
+.PHONY: help demo test test-all check fix docs bench assets build clean
 
 help:  ## Show the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -39,6 +39,9 @@ docs: $(READY)  ## Remake every generated file: namespace, ontology pages, sampl
 
 bench: $(READY)  ## Print measured rates per stage
 	$(BIN)/python -m tests.bench
+
+assets: $(READY)  ## Bring in the query editor YASGUI, pinned, into a folder that git ignores
+	$(BIN)/python -m kg.server.fetch_editor
 
 build: $(READY)  ## Build the wheel and the source archive
 	$(BIN)/python -m build

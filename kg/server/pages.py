@@ -24,6 +24,7 @@ _ASSETS: dict[str, tuple[str, str, str]] = {
     "site.css": ("kg.server", "parts/site.css", "text/css"),
     "neighbourhood.js": ("kg.server", "parts/neighbourhood.js", "text/javascript"),
     "editor.js": ("kg.server", "parts/editor.js", "text/javascript"),
+    "editor.css": ("kg.server", "parts/editor.css", "text/css"),
     "editor-yasgui.js": ("kg.server", "parts/editor-yasgui.js", "text/javascript"),
     "yasgui.min.js": ("kg.server", "assets/yasgui.min.js", "text/javascript"),
     "yasgui.min.css": ("kg.server", "assets/yasgui.min.css", "text/css"),

@@ -13,7 +13,7 @@ from kg.server.errors import BadQuery, BadRequest, WrongMedia
 from kg.server.negotiate import choose, likes_html
 from kg.server.task import Task
 from kg.server.web import OPEN, answer, office, pairs, work
-from kg.store.answer import BOOLEAN_MEDIA, GRAPH_MEDIA, TABLE_MEDIA, convert_graph
+from kg.store.answer import GRAPH_MEDIA, convert_graph
 
 FORM = "application/x-www-form-urlencoded"
 DIRECT = "application/sparql-query"
@@ -95,9 +95,9 @@ def _description(request: Request, accept: str) -> Response:
 
 async def editor(request: Request) -> Response:
     """Answer with the query editor: YASGUI where it was brought in, else a plain one of our own."""
-    page = _editor_page(office(request).settings.editor and has_yasgui())
-    policy = {"Content-Security-Policy": EDITOR_POLICY} if page is _editor_page(True) else {}
-    return HTMLResponse(page, headers=policy)
+    rich = office(request).settings.editor and has_yasgui()
+    policy = {"Content-Security-Policy": EDITOR_POLICY} if rich else {}
+    return HTMLResponse(_editor_page(rich), headers=policy)
 
 
 def has_yasgui() -> bool:
@@ -106,9 +106,6 @@ def has_yasgui() -> bool:
 
 
 @cache
-def _editor_page(yasgui: bool) -> str:
-    name = "editor-yasgui.html" if yasgui else "editor.html"
+def _editor_page(rich: bool) -> str:
+    name = "editor-yasgui.html" if rich else "editor.html"
     return (files("kg.server") / "parts" / name).read_text(encoding="utf-8")
-
-
-OFFERED = (*TABLE_MEDIA, *BOOLEAN_MEDIA, *GRAPH_MEDIA)
