@@ -50,5 +50,8 @@ def _speaker(line: str) -> tuple[Speaker, bool] | None:
     chair = match["title"] == "De"
     if chair and match["name"] not in _CHAIRS:
         return None
+    if not chair and not match["name"].split()[-1][:1].isupper():
+        # "Mevrouw Bikker vroeg: ..." quotes somebody inside a turn; a label ends with the name.
+        return None
     office = match["title"] if match["title"].startswith(("Minister", "Staats")) else None
     return Speaker(name=match["name"], function=office, party=match["party"], chair=chair), match.end() == len(line)
