@@ -10,12 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kg.evaluate import evaluate_mentions
 from kg.extract import extract_mentions
 from kg.extract.finders import find_kind
 from kg.extract.passage import Passage
 from kg.model import Metadata, PledgeFields, Speaker, plain_document
 from kg.model.document import Block, BlockKind, Document, View
 from kg.model.span import Span
+from kg.sources import read_document
 
 
 def quotes(text: str) -> list[str]:
@@ -251,6 +253,23 @@ def test_a_pledge_names_the_sums_in_it() -> None:
     pledge = next(mention for mention in mentions if mention.kind == "pledge")
     assert isinstance(pledge.fields, PledgeFields)
     assert pledge.fields.amounts == (amount.mention,)
+
+
+GOLD = [("annotated", "texts", 0.95), ("annotated-debates", "texts-debates", 0.95)]
+
+
+@pytest.mark.real
+@pytest.mark.parametrize(("folder", "texts", "floor"), GOLD, ids=[row[0] for row in GOLD])
+def test_the_annotated_texts(shared, folder, texts, floor) -> None:
+    gold = shared / "data" / "gold" / folder
+    rows = []
+    for path in sorted(gold.glob("*.jsonl")):
+        document = read_document(gold.parent / texts / f"{path.stem}.txt").document
+        assert document is not None
+        rows += [mention.to_json() for mention in extract_mentions(document, kinds=("pledge",)).mentions]
+    (score,) = evaluate_mentions(gold, rows, kinds=("pledge",)).scores
+    assert score.f1 >= floor
+    assert all(share >= 0.9 for share in score.fields.values())
 
 
 WORDS = st.sampled_from(
