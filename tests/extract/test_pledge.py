@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 from itertools import pairwise
 
@@ -288,13 +287,6 @@ def test_any_words_give_spans_in_order_that_do_not_overlap(text) -> None:
 
 
 @pytest.mark.parametrize("unit", ["ik zal ", "dat ik ", "zal , ", "toezegging ", "( ik ga ", "€ 3 miljoen, "])
-def test_hostile_repetition_costs_no_more_than_in_proportion(unit) -> None:
-    def cost(times: int) -> float:
-        passage = Passage(document=plain_document(unit * times))
-        start = time.process_time()
-        find_kind(passage, "pledge")
-        return time.process_time() - start
-
-    cost(50)
-    # What lies beyond the longest sentence is not read, so ten times the text costs about the same.
-    assert cost(20000) < 20 * cost(2000) + 0.5
+def test_what_is_longer_than_any_sentence_is_read_up_to_a_limit(unit) -> None:
+    found = find_kind(Passage(document=plain_document(unit * 20_000)), "pledge")
+    assert all(item.span.end <= 1_500 for item in found)
