@@ -72,7 +72,7 @@ def _head(graph: Graph, this: Node) -> Iterator[str]:
 def categories(graph: Graph) -> list[str]:
     """Return the categories of the classes in English, in the order of reading."""
     found = {str(item) for term in graph.subjects(RDF.type, OWL.Class) for item in graph.objects(term, SDO.category)}
-    order = ("Evidence", "Mentions", "Pledges and money", "Documents", "People and organisations")
+    order = ("Evidence", "Mentions", "Pledges and money", "Documents", "Official records", "People and organisations")
     return [name for name in order if name in found]
 
 

@@ -25,6 +25,7 @@ class DCT:
     isReplacedBy: Final = "<http://purl.org/dc/terms/isReplacedBy>"
     replaces: Final = "<http://purl.org/dc/terms/replaces>"
     source: Final = "<http://purl.org/dc/terms/source>"
+    subject: Final = "<http://purl.org/dc/terms/subject>"
     title: Final = "<http://purl.org/dc/terms/title>"
 
 
@@ -56,11 +57,15 @@ class FOAF:
 class KG:
     """Terms of https://w3id.org/kamergraaf/def#."""
 
+    Activity: Final = "<https://w3id.org/kamergraaf/def#Activity>"
     AmountMention: Final = "<https://w3id.org/kamergraaf/def#AmountMention>"
     Assertion: Final = "<https://w3id.org/kamergraaf/def#Assertion>"
+    Ballot: Final = "<https://w3id.org/kamergraaf/def#Ballot>"
     Cabinet: Final = "<https://w3id.org/kamergraaf/def#Cabinet>"
+    Case: Final = "<https://w3id.org/kamergraaf/def#Case>"
     Committee: Final = "<https://w3id.org/kamergraaf/def#Committee>"
     Debate: Final = "<https://w3id.org/kamergraaf/def#Debate>"
+    Decision: Final = "<https://w3id.org/kamergraaf/def#Decision>"
     Document: Final = "<https://w3id.org/kamergraaf/def#Document>"
     Dossier: Final = "<https://w3id.org/kamergraaf/def#Dossier>"
     Extraction: Final = "<https://w3id.org/kamergraaf/def#Extraction>"
@@ -85,6 +90,7 @@ class KG:
     PolicyPledge: Final = "<https://w3id.org/kamergraaf/def#PolicyPledge>"
     Reference: Final = "<https://w3id.org/kamergraaf/def#Reference>"
     Register: Final = "<https://w3id.org/kamergraaf/def#Register>"
+    RegisteredPledge: Final = "<https://w3id.org/kamergraaf/def#RegisteredPledge>"
     Report: Final = "<https://w3id.org/kamergraaf/def#Report>"
     State: Final = "<https://w3id.org/kamergraaf/def#State>"
     StateSecretary: Final = "<https://w3id.org/kamergraaf/def#StateSecretary>"
@@ -97,15 +103,25 @@ class KG:
     against: Final = "<https://w3id.org/kamergraaf/def#against>"
     amount: Final = "<https://w3id.org/kamergraaf/def#amount>"
     amountStatus: Final = "<https://w3id.org/kamergraaf/def#amountStatus>"
+    appreciation: Final = "<https://w3id.org/kamergraaf/def#appreciation>"
+    appreciationText: Final = "<https://w3id.org/kamergraaf/def#appreciationText>"
     approximation: Final = "<https://w3id.org/kamergraaf/def#approximation>"
     basedOn: Final = "<https://w3id.org/kamergraaf/def#basedOn>"
     candidate: Final = "<https://w3id.org/kamergraaf/def#candidate>"
+    castBy: Final = "<https://w3id.org/kamergraaf/def#castBy>"
+    castByName: Final = "<https://w3id.org/kamergraaf/def#castByName>"
+    castIn: Final = "<https://w3id.org/kamergraaf/def#castIn>"
     chamber: Final = "<https://w3id.org/kamergraaf/def#chamber>"
+    changesEntry: Final = "<https://w3id.org/kamergraaf/def#changesEntry>"
+    choice: Final = "<https://w3id.org/kamergraaf/def#choice>"
     citedIdentifier: Final = "<https://w3id.org/kamergraaf/def#citedIdentifier>"
     concerns: Final = "<https://w3id.org/kamergraaf/def#concerns>"
     confidence: Final = "<https://w3id.org/kamergraaf/def#confidence>"
     counts: Final = "<https://w3id.org/kamergraaf/def#counts>"
+    decidedBy: Final = "<https://w3id.org/kamergraaf/def#decidedBy>"
     decision: Final = "<https://w3id.org/kamergraaf/def#decision>"
+    decisionOn: Final = "<https://w3id.org/kamergraaf/def#decisionOn>"
+    decisionReason: Final = "<https://w3id.org/kamergraaf/def#decisionReason>"
     detail: Final = "<https://w3id.org/kamergraaf/def#detail>"
     documentHash: Final = "<https://w3id.org/kamergraaf/def#documentHash>"
     dueFrom: Final = "<https://w3id.org/kamergraaf/def#dueFrom>"
@@ -120,10 +136,17 @@ class KG:
     hasStatusPeriod: Final = "<https://w3id.org/kamergraaf/def#hasStatusPeriod>"
     implicit: Final = "<https://w3id.org/kamergraaf/def#implicit>"
     inCapacityOf: Final = "<https://w3id.org/kamergraaf/def#inCapacityOf>"
+    inCase: Final = "<https://w3id.org/kamergraaf/def#inCase>"
     inDossier: Final = "<https://w3id.org/kamergraaf/def#inDossier>"
     inFavour: Final = "<https://w3id.org/kamergraaf/def#inFavour>"
+    madeIn: Final = "<https://w3id.org/kamergraaf/def#madeIn>"
     mentions: Final = "<https://w3id.org/kamergraaf/def#mentions>"
+    metBy: Final = "<https://w3id.org/kamergraaf/def#metBy>"
+    metOn: Final = "<https://w3id.org/kamergraaf/def#metOn>"
     method: Final = "<https://w3id.org/kamergraaf/def#method>"
+    ministerText: Final = "<https://w3id.org/kamergraaf/def#ministerText>"
+    ministryText: Final = "<https://w3id.org/kamergraaf/def#ministryText>"
+    mistaken: Final = "<https://w3id.org/kamergraaf/def#mistaken>"
     modality: Final = "<https://w3id.org/kamergraaf/def#modality>"
     notation: Final = "<https://w3id.org/kamergraaf/def#notation>"
     number: Final = "<https://w3id.org/kamergraaf/def#number>"
@@ -145,8 +168,14 @@ class KG:
     pledgorText: Final = "<https://w3id.org/kamergraaf/def#pledgorText>"
     proposedBy: Final = "<https://w3id.org/kamergraaf/def#proposedBy>"
     proposerName: Final = "<https://w3id.org/kamergraaf/def#proposerName>"
+    publishedAs: Final = "<https://w3id.org/kamergraaf/def#publishedAs>"
     purpose: Final = "<https://w3id.org/kamergraaf/def#purpose>"
+    recordKind: Final = "<https://w3id.org/kamergraaf/def#recordKind>"
+    recordedAs: Final = "<https://w3id.org/kamergraaf/def#recordedAs>"
     refersTo: Final = "<https://w3id.org/kamergraaf/def#refersTo>"
+    registeredText: Final = "<https://w3id.org/kamergraaf/def#registeredText>"
+    registers: Final = "<https://w3id.org/kamergraaf/def#registers>"
+    repeatsEntry: Final = "<https://w3id.org/kamergraaf/def#repeatsEntry>"
     reportedIn: Final = "<https://w3id.org/kamergraaf/def#reportedIn>"
     resolution: Final = "<https://w3id.org/kamergraaf/def#resolution>"
     restatement: Final = "<https://w3id.org/kamergraaf/def#restatement>"
@@ -154,17 +183,22 @@ class KG:
     role: Final = "<https://w3id.org/kamergraaf/def#role>"
     rule: Final = "<https://w3id.org/kamergraaf/def#rule>"
     rulesVersion: Final = "<https://w3id.org/kamergraaf/def#rulesVersion>"
+    seats: Final = "<https://w3id.org/kamergraaf/def#seats>"
     segment: Final = "<https://w3id.org/kamergraaf/def#segment>"
     sentence: Final = "<https://w3id.org/kamergraaf/def#sentence>"
     sentenceEnd: Final = "<https://w3id.org/kamergraaf/def#sentenceEnd>"
     sentenceStart: Final = "<https://w3id.org/kamergraaf/def#sentenceStart>"
     session: Final = "<https://w3id.org/kamergraaf/def#session>"
+    settled: Final = "<https://w3id.org/kamergraaf/def#settled>"
     signatory: Final = "<https://w3id.org/kamergraaf/def#signatory>"
     signedBy: Final = "<https://w3id.org/kamergraaf/def#signedBy>"
     states: Final = "<https://w3id.org/kamergraaf/def#states>"
     statesAmount: Final = "<https://w3id.org/kamergraaf/def#statesAmount>"
     status: Final = "<https://w3id.org/kamergraaf/def#status>"
+    statusText: Final = "<https://w3id.org/kamergraaf/def#statusText>"
     supersedes: Final = "<https://w3id.org/kamergraaf/def#supersedes>"
+    supplementsEntry: Final = "<https://w3id.org/kamergraaf/def#supplementsEntry>"
+    takenIn: Final = "<https://w3id.org/kamergraaf/def#takenIn>"
     text: Final = "<https://w3id.org/kamergraaf/def#text>"
     textHash: Final = "<https://w3id.org/kamergraaf/def#textHash>"
     tribunalKey: Final = "<https://w3id.org/kamergraaf/def#tribunalKey>"
@@ -270,12 +304,33 @@ AMOUNT_STATUS: Final[dict[str, str]] = {
 """amount-status: notation to concept."""
 
 
+APPRECIATION: Final[dict[str, str]] = {
+    "adopted-by-cabinet": "<https://w3id.org/kamergraaf/id/concept/appreciation.adopted-by-cabinet>",
+    "advised-against": "<https://w3id.org/kamergraaf/id/concept/appreciation.advised-against>",
+    "advised-against-unless-changed": "<https://w3id.org/kamergraaf/id/concept/appreciation.advised-against-unless-changed>",
+    "asked-to-hold": "<https://w3id.org/kamergraaf/id/concept/appreciation.asked-to-hold>",
+    "left-to-house": "<https://w3id.org/kamergraaf/id/concept/appreciation.left-to-house>",
+    "none-given": "<https://w3id.org/kamergraaf/id/concept/appreciation.none-given>",
+    "premature": "<https://w3id.org/kamergraaf/id/concept/appreciation.premature>",
+    "superfluous": "<https://w3id.org/kamergraaf/id/concept/appreciation.superfluous>",
+}
+"""appreciation: notation to concept."""
+
+
 APPROXIMATION: Final[dict[str, str]] = {
     "about": "<https://w3id.org/kamergraaf/id/concept/approximation.about>",
     "at_least": "<https://w3id.org/kamergraaf/id/concept/approximation.at-least>",
     "at_most": "<https://w3id.org/kamergraaf/id/concept/approximation.at-most>",
 }
 """approximation: notation to concept."""
+
+
+CHOICE: Final[dict[str, str]] = {
+    "absent": "<https://w3id.org/kamergraaf/id/concept/choice.absent>",
+    "against": "<https://w3id.org/kamergraaf/id/concept/choice.against>",
+    "for": "<https://w3id.org/kamergraaf/id/concept/choice.for>",
+}
+"""choice: notation to concept."""
 
 
 MODALITY: Final[dict[str, str]] = {
@@ -330,6 +385,31 @@ PLEDGE_TYPE: Final[dict[str, str]] = {
     "policy": "<https://w3id.org/kamergraaf/id/concept/pledge-type.policy>",
 }
 """pledge-type: notation to concept."""
+
+
+POLICY_THEME: Final[dict[str, str]] = {
+    "agriculture-nature": "<https://w3id.org/kamergraaf/id/concept/policy-theme.agriculture-nature>",
+    "asylum": "<https://w3id.org/kamergraaf/id/concept/policy-theme.asylum>",
+    "climate-energy": "<https://w3id.org/kamergraaf/id/concept/policy-theme.climate-energy>",
+    "culture-media": "<https://w3id.org/kamergraaf/id/concept/policy-theme.culture-media>",
+    "defence": "<https://w3id.org/kamergraaf/id/concept/policy-theme.defence>",
+    "development-trade": "<https://w3id.org/kamergraaf/id/concept/policy-theme.development-trade>",
+    "digital": "<https://w3id.org/kamergraaf/id/concept/policy-theme.digital>",
+    "economy": "<https://w3id.org/kamergraaf/id/concept/policy-theme.economy>",
+    "education": "<https://w3id.org/kamergraaf/id/concept/policy-theme.education>",
+    "equality": "<https://w3id.org/kamergraaf/id/concept/policy-theme.equality>",
+    "european-union": "<https://w3id.org/kamergraaf/id/concept/policy-theme.european-union>",
+    "finance": "<https://w3id.org/kamergraaf/id/concept/policy-theme.finance>",
+    "foreign-affairs": "<https://w3id.org/kamergraaf/id/concept/policy-theme.foreign-affairs>",
+    "health": "<https://w3id.org/kamergraaf/id/concept/policy-theme.health>",
+    "housing": "<https://w3id.org/kamergraaf/id/concept/policy-theme.housing>",
+    "interior": "<https://w3id.org/kamergraaf/id/concept/policy-theme.interior>",
+    "justice": "<https://w3id.org/kamergraaf/id/concept/policy-theme.justice>",
+    "social-affairs": "<https://w3id.org/kamergraaf/id/concept/policy-theme.social-affairs>",
+    "transport": "<https://w3id.org/kamergraaf/id/concept/policy-theme.transport>",
+    "water-environment": "<https://w3id.org/kamergraaf/id/concept/policy-theme.water-environment>",
+}
+"""policy-theme: notation to concept."""
 
 
 RESOLUTION: Final[dict[str, str]] = {

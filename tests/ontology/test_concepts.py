@@ -9,7 +9,7 @@ from kg.rdf import ontology_path
 
 BASE = "https://w3id.org/kamergraaf/id/concept/"
 SCHEMES = """modality pledge-type amount-status approximation resolution tribunal-kind tribunal-status paper-kind
-pledge-status role outcome""".split()
+pledge-status role outcome appreciation choice policy-theme""".split()
 
 
 @pytest.fixture(scope="module")
