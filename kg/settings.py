@@ -46,7 +46,8 @@ class FetchSettings:
     repository: str = "https://repository.overheid.nl"
     parliament: str = "https://gegevensmagazijn.tweedekamer.nl"
     lists: str = "https://repository.officiele-overheidspublicaties.nl"
-    wikidata: str = "https://query.wikidata.org"
+    organisations: str = "https://organisaties.overheid.nl"
+    wikidata: str = "https://www.wikidata.org"
     contact: str = ""
     interval: float = 0.5
     timeout: float = 30.0

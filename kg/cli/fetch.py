@@ -207,7 +207,13 @@ def fetch_settings(address: str | None, *, contact: str, interval: float) -> Fet
         raise UsageError(f"--source-address {address!r} does not start with http:// or https://")
     place = address.rstrip("/")
     return FetchSettings(
-        repository=place, parliament=place, lists=place, wikidata=place, contact=contact, interval=interval
+        repository=place,
+        parliament=place,
+        lists=place,
+        organisations=place,
+        wikidata=place,
+        contact=contact,
+        interval=interval,
     )
 
 

@@ -33,6 +33,12 @@ FORMAT = click.option(
 INDEX = click.option(
     "--index", type=click.Path(path_type=Path, dir_okay=False), help="An index of known papers, made by `kg index`."
 )
+REGISTERS = click.option(
+    "--registers",
+    "registers_folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="A folder of registers, made by `kg register update`, in place of those shipped.",
+)
 STRICT = click.option("--strict", is_flag=True, help="Exit with 1 when any paper could not be read.")
 
 

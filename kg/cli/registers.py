@@ -5,13 +5,13 @@ from __future__ import annotations
 import lzma
 import sys
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
 
-from kg.cli.options import FORMAT, PATHS, IsoDate
-from kg.cli.output import write_rows
+from kg.cli.options import FORMAT, PATHS, REGISTERS, IsoDate
+from kg.cli.output import report_issues, write_rows
 from kg.errors import UsageError
 
 _LISTS = (".txt", ".xz")
@@ -55,12 +55,13 @@ def register_command() -> None:
 
 
 @register_command.command("show")
+@REGISTERS
 @FORMAT
-def show_command(*, form: str) -> None:
+def show_command(*, registers_folder: Path | None, form: str) -> None:
     """Print what each register holds, where it comes from and of what date it is."""
     from kg.link import open_registers
 
-    registers = open_registers()
+    registers = open_registers(folder=registers_folder)
     people, tribunals = registers.people, registers.tribunals.register
     rows = [
         {"register": "people", "entries": len(people.persons), "date": people.date, "source": people.source},
@@ -90,3 +91,65 @@ def build_command(*, source: Path, target: Path) -> None:
 
     target.mkdir(parents=True, exist_ok=True)
     build_registers(source, target)
+
+
+@register_command.command("update")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("registers"),
+    show_default=True,
+    help="The folder that keeps the registers, each version of them; use it with --registers.",
+)
+@click.option(
+    "--only",
+    type=click.Choice(["members", "ministers", "ministries", "tribunals"]),
+    multiple=True,
+    help="Refresh only this register; may be given more than once.",
+)
+@click.option("--yes", is_flag=True, help="Take the changes without asking.")
+@click.option("--odata", type=click.Choice(["v5", "v4"]), default="v5", help="Version of the House's data service.")
+@click.option("--source-address", help="Another host that offers the same sources, such as a mirror.")
+@click.option("--contact", envvar="KG_CONTACT", default="", help="Your mail address, for the sources' managers.")
+@FORMAT
+def update_command(
+    *,
+    output: Path,
+    only: tuple[str, ...],
+    yes: bool,
+    odata: str,
+    source_address: str | None,
+    contact: str,
+    form: str,
+) -> int:
+    """Refresh members, ministers, ministries and tribunals from their public sources.
+
+    The differences are shown first, and taken in only when you say so. The registers that ship with Kamergraaf stay
+    as they are; the new ones are used where --registers names their folder.
+    """
+    from kg.cli.register_update import gather_news, known_snapshot
+    from kg.link.register_snapshot import write_snapshot
+    from kg.link.register_update import take_in
+
+    before = known_snapshot(output)
+    gathered = gather_news(
+        before, only=only, version="v4" if odata == "v4" else "v5", address=source_address, contact=contact
+    )
+    report_issues(gathered.issues, every=True)
+    if not gathered.news.sources:
+        return 1
+    after, changes = take_in(before, gathered.news)
+    columns = ["register", "key", "before", "after"]
+    rows = [{name: getattr(item, name) for name in columns} for item in changes]
+    write_rows(columns, rows, form=form, stream=sys.stdout)
+    if not changes:
+        click.echo(f"nothing is new since {before.date}", err=True)
+        return 0
+    if not yes and not click.confirm(f"Take these {len(changes):,} changes?", err=True):
+        click.echo("nothing was changed", err=True)
+        return 0
+    day = datetime.now(UTC).date().isoformat()
+    version = write_snapshot(after, output, day=day, sources=gathered.news.sources)
+    click.echo(f"{output}: version {version}; use it with --registers {output}", err=True)
+    return 0

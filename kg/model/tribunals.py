@@ -60,7 +60,12 @@ class TribunalRegister:
 @cache
 def tribunal_register() -> TribunalRegister:
     """Return the register that ships with the package."""
-    table = json.loads(files("kg.model").joinpath("data/tribunals.json").read_text(encoding="utf-8"))
+    return parse_tribunals(files("kg.model").joinpath("data/tribunals.json").read_text(encoding="utf-8"))
+
+
+def parse_tribunals(text: str) -> TribunalRegister:
+    """Return the register in a text of JSON."""
+    table = json.loads(text)
     return TribunalRegister(
         source=table["source"], date=table["date"], tribunals=tuple(_record(row) for row in table["tribunals"])
     )

@@ -91,10 +91,14 @@ class Client:
         self.settings = settings
         self._sleep, self._clock = sleep, clock
         self._next = 0.0
-        self._origins = {
-            _origin(address)
-            for address in (settings.repository, settings.parliament, settings.lists, settings.wikidata)
-        }
+        services = (
+            settings.repository,
+            settings.parliament,
+            settings.lists,
+            settings.organisations,
+            settings.wikidata,
+        )
+        self._origins = {_origin(address) for address in services}
         about = f"; {settings.contact}" if settings.contact else ""
         agent = f"kamergraaf/{__version__} (+https://w3id.org/kamergraaf/{about})"
         self._http = httpx.Client(

@@ -36,7 +36,7 @@ class ParliamentService:
     def __init__(self, client: Client, *, version: Version = "v5") -> None:
         """Keep the client; nothing is asked yet."""
         self._client = client
-        self._base = client.settings.parliament + PATHS[version]
+        self.address = client.settings.parliament + PATHS[version]
         self._version = version
         self.issues: list[Issue] = []
 
@@ -48,7 +48,7 @@ class ParliamentService:
         """
         options = {"$filter": where, "$expand": expand}
         form = "&".join(f"{name}={quote(value, safe='()$=;,')}" for name, value in options.items() if value)
-        address = f"{self._base}/{path}" + (f"?{form}" if form else "")
+        address = f"{self.address}/{path}" + (f"?{form}" if form else "")
         asked: set[str] = set()
         while address and len(asked) < _MOST_PAGES:
             if address in asked:
@@ -126,7 +126,7 @@ class ParliamentService:
             if key and not deleted(row):
                 form = _text(row, "DocumentType").lower()
                 size = row.get("ContentLength")
-                address = f"{self._base}/DocumentPublicatie({key})/Resource"
+                address = f"{self.address}/DocumentPublicatie({key})/Resource"
                 yield Item(form=form, address=address, size=size if isinstance(size, int) else None)
 
     def _resource(self, row: Row, key: str) -> Iterator[Item]:
@@ -134,7 +134,7 @@ class ParliamentService:
         form = _MEDIA.get(_text(row, "ContentType").partition(";")[0].strip().lower(), "")
         size = row.get("ContentLength")
         if form and key:
-            address = f"{self._base}/Document({key})/Resource"
+            address = f"{self.address}/Document({key})/Resource"
             yield Item(form=form, address=address, size=size if isinstance(size, int) else None)
 
     def _page(self, address: str) -> Row:

@@ -48,6 +48,7 @@ def settings(source) -> FetchSettings:
         repository=place,
         parliament=place,
         lists=place,
+        organisations=place,
         wikidata=place,
         contact="griffie@example.org",
         interval=0.0,

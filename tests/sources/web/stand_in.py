@@ -193,7 +193,8 @@ class _Handler(BaseHTTPRequestHandler):
                 return 400, TYPES["json"], json.dumps({"error": {"message": f"no property named '{name}'"}}).encode()
             rows = [row for row in rows if row.get(name) == value.replace("''", "'")]
         for relation in form.get("$expand", []):
-            if "no-expand" in self.stand_in.files or not any(relation.partition("(")[0] in row for row in rows):
+            name = re.match(r"\w+", relation)[0]
+            if "no-expand" in self.stand_in.files or not any(name in row for row in rows):
                 return 400, TYPES["json"], b'{"error": {"message": "cannot expand"}}'
         skip = int(form.get("$skip", ["0"])[0])
         page = {"@odata.context": "…", "value": rows[skip : skip + self.stand_in.page]}
