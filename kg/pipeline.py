@@ -49,12 +49,13 @@ _FEW_FILES = 24
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """What a run is told: the identity of a single file, the base of its things, an index, how many processes."""
+    """What a run is told: the identity of a single file, the base of its things, index, registers, and processes."""
 
     paper_id: str | None = None
     day: date | None = None
     base: str = BASE
     index: Path | None = None
+    registers: Path | None = None
     jobs: int = 0
 
     @property
@@ -130,7 +131,9 @@ def _defect(reading: Reading, error: Exception) -> Issue:
 
 def open_stages(options: Options) -> Stages:
     """Return the stages, ready to work: the spaCy pipeline built and the registers open."""
-    return Stages(nlp=build_nlp(), registers=open_registers(index=options.index), options=options)
+    return Stages(
+        nlp=build_nlp(), registers=open_registers(index=options.index, folder=options.registers), options=options
+    )
 
 
 def process_papers(paths: Sequence[Path], *, options: Options, quads: bool = True) -> Iterator[Paper]:
@@ -227,7 +230,7 @@ def build_store(papers: Iterable[Paper], location: str | Path, *, options: Optio
         for batch in _batches(papers):
             targets.update(link.target for paper in batch for link in paper.links if link.target)
             _store_papers(store, batch, fresh=fresh)
-        for part in register_parts(open_registers(index=options.index), targets):
+        for part in register_parts(open_registers(index=options.index, folder=options.registers), targets):
             store.load(register_quads(part.records, source=part.source, base=f"{options.base}id/"))
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.options import INDEX, PATHS, STRICT, check_identity, identity
+from kg.cli.options import INDEX, PATHS, REGISTERS, STRICT, check_identity, identity
 
 if TYPE_CHECKING:
     from kg.pipeline import Paper, RunReport
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 )
 @identity
 @INDEX
+@REGISTERS
 @click.option("--settings", type=click.Path(path_type=Path, exists=True), help="A publisher's settings (TOML).")
 @click.option("--jobs", type=int, default=0, help="How many processes; by default one a core.")
 @click.option("--quiet", is_flag=True, help="Say nothing but errors.")
@@ -39,6 +40,7 @@ def run_command(
     paper_id: str | None,
     day: date | None,
     index: Path | None,
+    registers_folder: Path | None,
     settings: Path | None,
     jobs: int,
     quiet: bool,
@@ -54,7 +56,9 @@ def run_command(
     from kg.settings import SAMPLE_PUBLISHING, read_publish_settings
 
     publishing = read_publish_settings(settings) if settings else SAMPLE_PUBLISHING
-    options = Options(paper_id=paper_id, day=day, base=publishing.base, index=index, jobs=jobs)
+    options = Options(
+        paper_id=paper_id, day=day, base=publishing.base, index=index, registers=registers_folder, jobs=jobs
+    )
     start = time.monotonic()
     report = run_pipeline(paths, output, options=options, publishing=publishing, watch=Watch(quiet=quiet))
     if not quiet:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import INDEX, OUTPUT, PATHS, STORE, STRICT, check_identity, identity
+from kg.cli.options import INDEX, OUTPUT, PATHS, REGISTERS, STORE, STRICT, check_identity, identity
 from kg.cli.output import open_output, report_issues, write_lines
 from kg.errors import SourceError
 from kg.model import KINDS, Document
@@ -104,6 +104,7 @@ def extract_command(
 @OUTPUT
 @identity
 @INDEX
+@REGISTERS
 @STRICT
 def link_command(
     *,
@@ -112,11 +113,14 @@ def link_command(
     paper_id: str | None,
     day: date | None,
     index: Path | None,
+    registers_folder: Path | None,
     strict: bool,
 ) -> None:
     """Write what the mentions in PATHS point at as JSON lines: resolved, ambiguous or unknown."""
     check_identity(paths, paper_id=paper_id, day=day)
-    papers = process_papers(paths, options=Options(paper_id=paper_id, day=day, index=index), quads=False)
+    papers = process_papers(
+        paths, options=Options(paper_id=paper_id, day=day, index=index, registers=registers_folder), quads=False
+    )
     with open_output(output) as stream:
         for paper in _papers(papers, strict=strict):
             write_lines((link.to_json() for link in paper.links), stream)
@@ -143,6 +147,7 @@ def annotate_command(*, file: Path, paper_id: str | None, day: date | None, outp
 @STORE
 @identity
 @INDEX
+@REGISTERS
 @STRICT
 def build_command(
     *,
@@ -151,9 +156,10 @@ def build_command(
     paper_id: str | None,
     day: date | None,
     index: Path | None,
+    registers_folder: Path | None,
     strict: bool,
 ) -> None:
     """Fill a store from PATHS: a paper that was in it already is replaced whole."""
     check_identity(paths, paper_id=paper_id, day=day)
-    options = Options(paper_id=paper_id, day=day, index=index)
+    options = Options(paper_id=paper_id, day=day, index=index, registers=registers_folder)
     build_store(_papers(process_papers(paths, options=options), strict=strict), location, options=options)

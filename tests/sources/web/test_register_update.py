@@ -362,3 +362,17 @@ def test_names_of_the_register_of_bodies_are_taken_apart(text, name) -> None:
     from kg.sources.web.registers import person_name
 
     assert person_name(text) == name
+
+
+def test_linking_looks_things_up_in_the_registers_it_is_given(source, update, tmp_path, capsys) -> None:
+    from kg.cli import run_command
+
+    export(source, ("Minister van Buitenlandse Zaken", "mw. N. (Nieuw) Proefpersoon", "2026-11-16"))
+    update("--only", "ministers", "--yes")
+    paper = tmp_path / "brief.txt"
+    paper.write_text("De minister van Buitenlandse Zaken zegt toe de Kamer te informeren.\n")
+    asked = ["link", str(paper), "--id", "kst-36045-999", "--date", "2026-11-20"]
+    assert run_command([*asked, "--registers", str(tmp_path / "registers")]) == 0
+    assert "proefpersoon-n" in capsys.readouterr().out
+    assert run_command(asked) == 0
+    assert "proefpersoon-n" not in capsys.readouterr().out
