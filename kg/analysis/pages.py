@@ -283,7 +283,8 @@ def read_passages(store: Store, address: str, *, limit: int = PASSAGE_LIMIT) -> 
         _q(f"""SELECT DISTINCT ?passage ?source ?called ?day ?page ?start ?end ?from ?to ?rule ?confidence
 WHERE {{
   {{ SELECT DISTINCT ?mention WHERE {{
-    {{ ?mention {KG.refersTo}|{KG.states}|{KG.counts} {node} }} UNION {{ {node} {KG.rule} ?any BIND({node} AS ?mention) }}
+    {{ ?mention {KG.refersTo}|{KG.states}|{KG.counts} {node} }}
+    UNION {{ {node} {KG.rule} ?any BIND({node} AS ?mention) }}
     UNION {{ {node} {KG.hasMention} ?mention . ?mention {KG.states} ?pledge }} }} }}
   ?mention {PROV.wasDerivedFrom} ?passage ; {KG.rule} ?rule ; {KG.confidence} ?confidence .
   ?passage {OA.hasSource} ?source ; {OA.hasSelector} ?selector ;

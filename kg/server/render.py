@@ -109,7 +109,7 @@ def late_commitments(desk: Desk, today: date, pattern: str = "") -> list[Commitm
     """Return the pledges that are overdue on a day, the longest first; `pattern` of ours narrows them."""
     found = select_commitments(
         desk.store,
-        f"""{pattern or f'?pledge {KG.reportedIn} ?any'} . ?pledge {KG.dueTo} ?end
+        f"""{pattern or f"?pledge {KG.reportedIn} ?any"} . ?pledge {KG.dueTo} ?end
   FILTER(STR(?end) < "{today.isoformat()}")""",
         limit=1000,
     )
@@ -263,9 +263,9 @@ def _templates() -> Environment:
 
 def _render(name: str, scene: Scene, **values: object) -> bytes:
     settings = scene.desk.settings
-    text = _templates().get_template(name).render(
-        scene=scene, w=scene.word, lang=scene.language, contact=settings.contact, base=settings.base, **values
+    text = (
+        _templates()
+        .get_template(name)
+        .render(scene=scene, w=scene.word, lang=scene.language, contact=settings.contact, base=settings.base, **values)
     )
     return text.encode("utf-8", "replace")
-
-

@@ -57,9 +57,7 @@ def pairs(data: bytes) -> list[tuple[str, str]]:
         BadRequest: it is not UTF-8, or has too many of them.
     """
     try:
-        return parse_qsl(
-            data.decode("utf-8"), keep_blank_values=True, errors="strict", max_num_fields=_MOST_FIELDS
-        )
+        return parse_qsl(data.decode("utf-8"), keep_blank_values=True, errors="strict", max_num_fields=_MOST_FIELDS)
     except (UnicodeDecodeError, ValueError) as error:
         raise BadRequest("the parameters are not UTF-8, or too many", hint="encode them as UTF-8") from error
 

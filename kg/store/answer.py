@@ -71,9 +71,7 @@ def answer_query(
     return write_graph(_limited(found, most), media)
 
 
-def write_graph(
-    triples: Iterable[ox.Triple], media: str, *, prefixes: Mapping[str, str] | None = None
-) -> bytes:
+def write_graph(triples: Iterable[ox.Triple], media: str, *, prefixes: Mapping[str, str] | None = None) -> bytes:
     """Return triples in a media type of `GRAPH_MEDIA`."""
     return ox.serialize(triples, format=_GRAPHS[media], prefixes=dict(prefixes or {})) or b""
 

@@ -70,7 +70,10 @@ def test_the_four_formats_say_the_same(site: Any) -> None:
     space = {"s": "http://www.w3.org/2005/sparql-results#"}
     assert tree.find(".//s:binding[@name='plain']/s:literal", space).text == 'x, "y"\n<z> & \t'
     rows = list(csv.reader(io.StringIO(site.query(query, Accept="text/csv").text, newline="")))
-    assert rows == [["iri", "plain", "tongue", "number", "none"], ["http://example.org/a", 'x, "y"\n<z> & \t', "één", "4.5", ""]]
+    assert rows == [
+        ["iri", "plain", "tongue", "number", "none"],
+        ["http://example.org/a", 'x, "y"\n<z> & \t', "één", "4.5", ""],
+    ]
     lines = site.query(query, Accept="text/tab-separated-values").text.splitlines()
     assert lines[0] == "?iri\t?plain\t?tongue\t?number\t?none"
     assert lines[1].startswith('<http://example.org/a>\t"x, \\"y\\"\\n<z> & \\t"\t"één"@nl\t')
@@ -91,7 +94,9 @@ def test_graphs_in_the_format_asked_for(site: Any, accept: str, media: str, synt
     assert sorted(quad.subject.value for quad in ox.parse(answer.body, syntax)) == TRIBUNALS
 
 
-@pytest.mark.parametrize(("accept", "word"), [("application/json", b'"boolean": true'), ("text/xml", b"<boolean>true</boolean>")])
+@pytest.mark.parametrize(
+    ("accept", "word"), [("application/json", b'"boolean": true'), ("text/xml", b"<boolean>true</boolean>")]
+)
 def test_yes_and_no(site: Any, accept: str, word: bytes) -> None:
     assert word in site.query("ASK { ?s ?p ?o }", Accept=accept).body
 
@@ -194,7 +199,10 @@ def test_the_same_questions_through_the_remote_store(site: Any) -> None:
     from kg.analysis.ask import ask
     from kg.store import open_store
 
-    with open_store(f"{site.address}/sparql", read_only=True) as far, open_store(site.settings.store, read_only=True) as near:
+    with (
+        open_store(f"{site.address}/sparql", read_only=True) as far,
+        open_store(site.settings.store, read_only=True) as near,
+    ):
         for name in ("by-ministry", "tribunal-support", "most-cited", "by-rule"):
             assert ask(far, name).rows == ask(near, name).rows
 

@@ -1,0 +1,160 @@
+"""What every answer carries, what is logged and counted, and the command that answers once."""
+
+from __future__ import annotations
+
+import json
+import logging
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kg.cli import run_command
+from kg.server.errors import NotAcceptable
+from kg.server.negotiate import choose, language_of, likes_html
+
+PATHS = [
+    "/",
+    "/sparql",
+    "/doc/tribunal/STCA",
+    "/api/ask",
+    "/nothing",
+    "/health",
+    "/assets/site.css",
+    "/def",
+    "/sparql/editor",
+]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_every_answer_is_guarded(site: Any, path: str) -> None:
+    headers = site.get(path).headers
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "no-referrer"
+    assert "default-src 'none'" in headers["content-security-policy"]
+    assert "frame-ancestors 'none'" in headers["content-security-policy"]
+    assert headers["x-request-id"]
+    assert "server" not in headers
+    scripts = "unsafe-inline" in headers["content-security-policy"].partition("script-src")[2].partition(";")[0]
+    assert not scripts
+
+
+@pytest.mark.parametrize("path", [path for path in PATHS if path != "/sparql/editor"])
+def test_only_the_editor_may_evaluate_text(site: Any, path: str) -> None:
+    assert "unsafe-eval" not in site.get(path).headers["content-security-policy"]
+
+
+def test_a_head_request_has_no_body(site: Any) -> None:
+    answer = site.send("HEAD", "/doc/tribunal/STCA")
+    assert (answer.status, answer.body) == (200, b"")
+
+
+def test_a_request_keeps_its_own_id_when_it_is_harmless(site: Any) -> None:
+    assert site.get("/health", X_Request_Id="abc-1").headers["x-request-id"] == "abc-1"
+    assert site.get("/health", X_Request_Id="a b\tc").headers["x-request-id"] != "a b\tc"
+
+
+def test_the_log_has_no_text_of_queries(site: Any, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.INFO, logger="kg.access"):
+        site.get("/api/search?q=geheim")
+        site.query("ASK { <http://example.org/geheim> ?p ?o }")
+    lines = [json.loads(record.getMessage()) for record in caplog.records if record.name == "kg.access"]
+    assert [(line["method"], line["path"], line["status"]) for line in lines] == [
+        ("GET", "/api/search", 200), ("POST", "/sparql", 200),
+    ]  # fmt: skip
+    assert "geheim" not in json.dumps(lines)
+    assert all(line["ms"] > 0 and line["bytes"] > 0 and line["id"] for line in lines)
+
+
+def test_numbers_for_prometheus(site: Any) -> None:
+    site.get("/doc/tribunal/STCA")
+    lines = site.get("/metrics").text.splitlines()
+    assert any(
+        line.startswith('kg_requests_total{route="/doc/{ref:path}",method="GET",status="200"} ') for line in lines
+    )
+    assert 'kg_worker{role="query",state="waiting"} 0' in lines
+    assert all(line.startswith("#") or len(line.rsplit(" ", 1)) == 2 for line in lines)
+
+
+def test_an_unknown_method_does_not_grow_the_numbers(site: Any) -> None:
+    assert site.send("BREW", "/").status == 405
+    assert "BREW" not in site.get("/metrics").text
+
+
+def test_files_are_asked_for_once(site: Any) -> None:
+    first = site.get("/assets/site.css")
+    assert site.get("/assets/site.css", If_None_Match=first.headers["etag"]).status == 304
+
+
+def test_a_defect_leaks_nothing(site: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    from kg.server import api
+
+    def broken(*args: object) -> None:
+        raise RuntimeError("/secret/path")
+
+    monkeypatch.setattr(api, "list_questions", broken)
+    answer = site.get("/api/ask")
+    assert (answer.status, answer.json["error"]["code"]) == (500, "defect")
+    assert "secret" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("accept", "offered", "chosen"),
+    [
+        ("", ["a/b", "c/d"], "a/b"),
+        ("c/d", ["a/b", "c/d"], "c/d"),
+        ("a/*;q=0.1, */*;q=0.5", ["a/b", "c/d"], "c/d"),
+        ("a/b;q=0, */*", ["a/b", "c/d"], "c/d"),
+        ("A/B", ["a/b"], "a/b"),
+        (",,;;q=,", ["a/b"], "a/b"),
+        ("text/html", ["text/turtle", "text/html"], "text/html"),
+    ],
+)
+def test_negotiation(accept: str, offered: list[str], chosen: str) -> None:
+    assert choose(accept, offered) == chosen
+
+
+def test_negotiation_that_fails() -> None:
+    with pytest.raises(NotAcceptable):
+        choose("a/b;q=0", ["a/b"])
+    with pytest.raises(NotAcceptable):
+        choose("*/*", ["a/b"], short="pdf")
+
+
+def test_languages_and_html() -> None:
+    assert language_of("en;q=0.5, nl;q=0.4", "nl") == "en"
+    assert language_of("de", "nl") == "nl"
+    assert likes_html("text/html;q=0.1")
+    assert not likes_html("*/*")
+
+
+def test_one_request_without_a_socket(sample_store: Path, capfdbinary: Any) -> None:
+    store = ["--store", str(sample_store)]
+    assert run_command(["serve", *store, "--get", "/sparql?query=ASK { ?s ?p ?o }"]) == 0
+    assert json.loads(capfdbinary.readouterr().out)["boolean"] is True
+    assert run_command(["serve", *store, "--get", "/doc/tribunal/STCA", "--accept", "text/turtle"]) == 0
+    assert b"tribunal/STCA>" in capfdbinary.readouterr().out
+
+
+def test_wrong_use_of_serve(sample_store: Path, tmp_path: Path, capfd: Any) -> None:
+    assert run_command(["serve", "--store", str(tmp_path)]) == 1
+    assert run_command(["serve", "--store", "https://example.org/sparql"]) == 2
+    assert run_command(["serve", "--store", str(sample_store), "--get", "no-slash"]) == 2
+    assert "kg run or kg build" in capfd.readouterr().err
+
+
+def test_search_on_the_command_line(sample_store: Path, capfd: Any) -> None:
+    assert run_command(["search", "--store", str(sample_store), "--format", "json", "schadereg"]) == 0
+    assert "tribunal/RD4U" in capfd.readouterr().out
+
+
+def test_the_files_for_an_operator_are_there() -> None:
+    from importlib.resources import files
+
+    folder = files("kg.server") / "deploy"
+    unit = (folder / "kamergraaf.service").read_text()
+    for line in ("NoNewPrivileges=yes", "ProtectSystem=strict", "MemoryMax=", "DynamicUser=yes", "Restart=on-failure"):
+        assert line in unit
+    container = (folder / "Containerfile").read_text()
+    assert "USER " in container
+    assert ":latest" not in container

@@ -1,0 +1,250 @@
+"""What a stranger can do at worst: runaway and greedy queries, floods, slow and long bodies, a release pulled away."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kg.settings import ServeSettings
+
+RUNAWAY = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+GREEDY = """SELECT (GROUP_CONCAT(CONCAT(STR(?a), STR(?c), STR(?d), STR(?f))) AS ?all)
+  WHERE { ?a ?b ?c . ?d ?e ?f }"""
+FINE = "ASK { ?s ?p ?o }"
+
+
+def workers(site: Any) -> set[int]:
+    """Return the processes that answer queries."""
+    return {worker.process.pid for worker in site.app.state.office.queries._all}
+
+
+def alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def eventually(holds: Callable[[], bool]) -> bool:
+    for _ in range(600):
+        if holds():
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def test_a_runaway_query_is_killed_and_the_next_is_answered(strict: Any) -> None:
+    assert strict.query(FINE).status == 200
+    before = workers(strict)
+    answer = strict.query(RUNAWAY)
+    assert (answer.status, answer.json["error"]["code"]) == (504, "deadline")
+    assert eventually(lambda: not any(alive(process) for process in before))
+    assert strict.query(FINE).json["boolean"] is True
+
+
+@pytest.mark.slow
+def test_a_greedy_query_is_killed_and_the_next_is_answered(sample_store: Path, serve: Any) -> None:
+    settings = ServeSettings(store=str(sample_store), query_workers=1, memory=128 * 1024 * 1024, deadline=60)
+    with serve(settings) as site:
+        answer = site.query(GREEDY)
+        assert (answer.status, answer.json["error"]["code"]) == (507, "memory")
+        assert site.query(FINE).json["boolean"] is True
+
+
+def test_an_answer_is_whole_or_refused(strict: Any) -> None:
+    assert len(strict.query("SELECT * WHERE { ?s ?p ?o } LIMIT 50").json["results"]["bindings"]) == 50
+    for query in ("SELECT * WHERE { ?s ?p ?o } LIMIT 51", "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"):
+        answer = strict.query(query)
+        assert (answer.status, answer.json["error"]["code"]) == (400, "too-many-rows")
+
+
+def test_too_many_at_once_get_503_and_when_to_try_again(strict: Any) -> None:
+    with ThreadPoolExecutor(8) as clients:
+        answers = list(clients.map(strict.query, [RUNAWAY] * 8))
+    statuses = sorted(answer.status for answer in answers)
+    assert set(statuses) <= {503, 504}
+    assert 503 in statuses
+    refused = next(answer for answer in answers if answer.status == 503)
+    assert int(refused.headers["retry-after"]) > 0
+    assert refused.json["error"]["code"] == "busy"
+    assert strict.query(FINE).status == 200
+
+
+def test_runaway_queries_do_not_hold_up_pages(strict: Any) -> None:
+    running = threading.Thread(target=strict.query, args=(RUNAWAY,))
+    running.start()
+    try:
+        assert strict.get("/doc/tribunal/RD4U").status == 200
+    finally:
+        running.join()
+
+
+@pytest.mark.slow
+def test_the_work_of_a_client_that_leaves_is_stopped(sample_store: Path, serve: Any) -> None:
+    with serve(ServeSettings(store=str(sample_store), query_workers=1, deadline=300)) as site:
+        assert site.query(FINE).status == 200
+        before = workers(site)
+        with pytest.raises(TimeoutError):
+            site.query(RUNAWAY, timeout=0.5)
+        assert eventually(lambda: not any(alive(process) for process in before))
+        assert site.query(FINE).status == 200
+
+
+def test_a_deeply_nested_query_ends_no_server(strict: Any) -> None:
+    for query in (
+        "SELECT * WHERE " + "{" * 15_000 + "}" * 15_000,
+        "ASK { FILTER(" + "(" * 9_000 + "1" + ")" * 9_000 + ") }",
+    ):
+        answer = strict.send("POST", "/sparql", body=query.encode()[:1900], Content_Type="application/sparql-query")
+        assert answer.status == 400
+    assert strict.query(FINE).status == 200
+
+
+def raw(site: Any, *pieces: bytes, pause: float = 0.0) -> bytes:
+    """Return what comes back for bytes sent as they are."""
+    with socket.create_connection(("127.0.0.1", site.port), timeout=60) as connection:
+        with contextlib.suppress(OSError):  # the server may close before we are done
+            for piece in pieces:
+                connection.sendall(piece)
+                time.sleep(pause)
+        received = b""
+        with contextlib.suppress(ConnectionResetError):
+            while piece := connection.recv(65536):
+                received += piece
+        return received
+
+
+HEAD = b"POST /sparql HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/sparql-query\r\n"
+
+
+def test_a_body_that_does_not_come_is_given_up(strict: Any) -> None:
+    assert raw(strict, HEAD + b"Content-Length: 100\r\n\r\n", b"SELECT").startswith(b"HTTP/1.1 408 ")
+
+
+def test_a_body_that_drips_is_given_up(strict: Any) -> None:
+    drops = [b"S"] * 4
+    assert raw(strict, HEAD + b"Content-Length: 100\r\n\r\n", *drops, pause=0.1).startswith(b"HTTP/1.1 408 ")
+
+
+@pytest.mark.parametrize("head", [b"Content-Length: 5000\r\n\r\n", b"Transfer-Encoding: chunked\r\n\r\n"])
+def test_a_body_that_is_too_long_is_refused(strict: Any, head: bytes) -> None:
+    body = b"x" * 5000 if b"Length" in head else b"1388\r\n" + b"x" * 5000 + b"\r\n0\r\n\r\n"
+    assert raw(strict, HEAD + head + body).startswith(b"HTTP/1.1 413 ")
+
+
+def test_headers_that_do_not_come_close_the_connection(sample_store: Path, serve: Any, monkeypatch: Any) -> None:
+    monkeypatch.setattr("kg.server.operate.HEAD_SECONDS", 0.4)
+    with serve(ServeSettings(store=str(sample_store))) as site:
+        assert raw(site, b"GET / HTTP/1.1\r\nHost: x\r\nX-Slow: ") == b""
+        assert raw(site) == b""
+        assert site.get("/health").status == 200
+
+
+@pytest.mark.parametrize(
+    "garbage", [b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03", b"GET\r\n\r\n", b"GET / HTTP/1.1\r\nno colon here"]
+)
+def test_what_is_not_http_is_answered_and_closed(strict: Any, garbage: bytes) -> None:
+    assert raw(strict, garbage + b"\r\n\r\n").startswith(b"HTTP/1.1 400 ")
+    assert strict.get("/health").status == 200
+
+
+@pytest.mark.slow
+def test_a_new_release_is_picked_up_without_a_lost_request(sample_store: Path, tmp_path: Path, serve: Any) -> None:
+    """The store's name is a link; the link is moved while clients keep asking."""
+    from kg.store import open_store
+
+    second = tmp_path / "second"
+    with open_store(second) as store:
+        store.load('<http://example.org/new> <http://example.org/p> "1" <http://example.org/g> .\n')
+    link = tmp_path / "current"
+    link.symlink_to(sample_store)
+    new = "ASK { <http://example.org/new> ?p ?o }"
+    with serve(ServeSettings(store=str(link))) as site:
+        assert site.query(new).json["boolean"] is False
+        statuses: list[int] = []
+        stop = threading.Event()
+
+        def keep_asking() -> None:
+            while not stop.is_set():
+                statuses.append(site.query(FINE).status)
+
+        clients = [threading.Thread(target=keep_asking) for _ in range(3)]
+        for client in clients:
+            client.start()
+        moved = tmp_path / "moved"
+        moved.symlink_to(second)
+        moved.replace(link)
+        assert eventually(lambda: bool(site.query(new).json.get("boolean")))
+        stop.set()
+        for client in clients:
+            client.join()
+        assert set(statuses) == {200}
+        assert site.get("/ready").json["papers"] == 0
+
+
+def test_a_release_that_is_replaced_in_its_folder_is_picked_up(tmp_path: Path, serve: Any) -> None:
+    from kg.store import open_store
+
+    def fill(folder: Path, value: str) -> None:
+        with open_store(folder) as store:
+            store.load(f'<http://example.org/s> <http://example.org/p> "{value}" <http://example.org/g> .\n')
+
+    store, fresh = tmp_path / "store", tmp_path / "fresh"
+    fill(store, "old")
+    with serve(ServeSettings(store=str(store))) as site:
+        assert site.query('ASK { ?s ?p "old" }').json["boolean"] is True
+        fill(fresh, "new")
+        store.rename(tmp_path / "gone")
+        fresh.rename(store)
+        assert site.query('ASK { ?s ?p "new" }').json["boolean"] is True
+
+
+def test_a_deleted_release_is_said_and_a_server_without_one_recovers(
+    sample_store: Path, tmp_path: Path, serve: Any
+) -> None:
+    store = tmp_path / "store"
+    with serve(ServeSettings(store=str(store))) as site:
+        assert site.get("/health").status == 200
+        answer = site.get("/ready")
+        assert (answer.status, answer.json["error"]["code"]) == (503, "not-ready")
+        assert str(tmp_path) not in answer.text
+        assert site.query(FINE).status == 503
+        shutil.copytree(sample_store, store)
+        assert site.get("/ready").status == 200
+        assert site.query(FINE).status == 200
+        # Deleted again, what is open goes on answering.
+        shutil.rmtree(store)
+        assert site.query(FINE).status == 200
+
+
+def test_no_process_is_left_when_the_server_ends(sample_store: Path, serve: Any) -> None:
+    with serve(replace(ServeSettings(store=str(sample_store)), query_workers=2)) as site:
+        with ThreadPoolExecutor(4) as clients:
+            list(clients.map(site.query, [FINE] * 8))
+        started = {worker.process.pid for pool in site.app.state.office.pools for worker in pool._all}
+        assert started
+    assert not any(alive(process) for process in started)
+
+
+def test_a_request_that_is_being_answered_is_answered_before_the_server_ends(sample_store: Path, serve: Any) -> None:
+    slow = "SELECT (COUNT(*) AS ?n) WHERE { ?a a ?c . ?d ?e ?f }"
+    answers: list[int] = []
+    with serve(ServeSettings(store=str(sample_store), deadline=60)) as site:
+        assert site.query(FINE).status == 200
+        client = threading.Thread(target=lambda: answers.append(site.query(slow).status))
+        client.start()
+        assert eventually(lambda: site.app.state.office.queries.running > 0 or bool(answers))
+    client.join()
+    assert answers == [200]
