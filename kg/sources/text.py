@@ -29,6 +29,7 @@ _BULLET = re.compile(r"(?:[-–—•●○▪·*\uf0b7]|\(?\d{1,3}[.)]|[a-z][.)
 _HEADED = re.compile(r"(?:Nr\.|\d{2}[  ]?\d{3}(?:[ -][\dIVX]{1,6}[A-Z]?)?[  ]+[A-Z])")
 _ADDRESSED = re.compile(r"Aan (?:de|het)\b|[^\W\d][\w'’ -]{2,30}, \d{1,2} [a-z]{3,9} \d{4}")
 _SHORT = 120
+_LINES_OF_AN_OFFICE = 4
 _ENDED = frozenset(".!?")
 
 
@@ -128,14 +129,19 @@ def _paragraphs(body: Sequence[Line], apart: set[int], wrapping: Wrapping) -> It
     gathered: list[Line] = []
     for line in body:
         away = line.gap or line.start in apart
-        if gathered and not (
-            wrapping.joins(gathered[-1], line, apart=away) and not name_below_office(_whole(gathered), line.text)
-        ):
+        if gathered and (not wrapping.joins(gathered[-1], line, apart=away) or _names_office(gathered, line)):
             yield Paragraph(tuple(gathered), gathered[0].gap)
             gathered = []
         gathered.append(line)
     if gathered:
         yield Paragraph(tuple(gathered), gathered[0].gap)
+
+
+def _names_office(gathered: Sequence[Line], line: Line) -> bool:
+    """Return whether a line is the name below the office that the lines so far are; an office takes a few lines."""
+    if len(gathered) > _LINES_OF_AN_OFFICE or gathered[-1].text[-1] != ",":
+        return False
+    return name_below_office(_whole(gathered), line.text)
 
 
 def pieces_of(text: str, lines: Sequence[Line], wrapping: Wrapping) -> list[Span]:
