@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from kg.analysis.graph import CommitmentGraph, Edge, EdgeKind, Node, NodeKind, Sentence, make_graph
+from kg.model.mention import place_of
 from kg.rdf.vocabulary import CITO, DCT, FOAF, KG, OA, ORG, PROV, RDF, RDFS, SCHEMA
 from kg.store import OwnQuery, Store
 
@@ -62,8 +63,6 @@ _FACTS = (
     SCHEMA.currency,
 )
 
-_LETTERS = re.compile(r"[^\W_]+")
-
 
 def commitment_graph(store: Store, *, focus: Iterable[str] | None = None) -> CommitmentGraph:
     """Return the graph of linked commitments in a store.
@@ -76,13 +75,50 @@ def commitment_graph(store: Store, *, focus: Iterable[str] | None = None) -> Com
     edges = [edge for edge in _edges(store) if edge.source in kept and edge.target in kept]
     reached = {end for edge in edges for end in (edge.source, edge.target)}
     reached |= {key for key in kept if kinds[key] in ("pledge", "amount")}
-    sentences = _sentences(store, reached)
-    ministries = _ministries(store)
-    nodes = [
-        _node(key, kinds[key], facts.get(key, {}), tuple(sentences.get(key, ())), ministries.get(key))
-        for key in sorted(reached)
-    ]
+    sentences, ministries = _sentences(store, reached), _ministries(store)
+    names, places = _motion_names(store), _places(store)
+    nodes = []
+    for key in sorted(reached):
+        node = _node(key, kinds[key], facts.get(key, {}), tuple(sentences.get(key, ())))
+        if key in names:
+            node = replace(node, label=names[key], detail=node.detail or node.label)
+        date, place = places.get(key, (node.date, 0))
+        nodes.append(replace(node, ministry=ministries.get(key), date=date, place=place))
     return make_graph(nodes, edges)
+
+
+def _motion_names(store: Store) -> dict[str, str]:
+    """Return what each motion is called in the House: by its first proposers, with c.s. where others signed."""
+    query = f"""SELECT DISTINCT ?motion ?name ?first ?others WHERE {{
+      ?motion {RDF.type} {KG.Motion} ; {KG.proposedBy} ?person . ?person {FOAF.familyName} ?name
+      BIND(EXISTS {{ ?motion {KG.firstProposer} ?person }} AS ?first)
+      BIND(EXISTS {{ ?motion {KG.withOthers} true }} AS ?others)
+    }} ORDER BY ?motion DESC(?first) ?name"""
+    names: defaultdict[str, list[str]] = defaultdict(list)
+    others: dict[str, bool] = {}
+    for row in store.select(OwnQuery(query)).values():
+        names[row["motion"] or ""].append(row["name"] or "")
+        others[row["motion"] or ""] = row["others"] == "true"
+    return {motion: _motion_name(found, others=others[motion]) for motion, found in names.items()}
+
+
+def _motion_name(names: list[str], *, others: bool) -> str:
+    shown = [name[:1].upper() + name[1:] for name in (names[:1] if others or len(names) > 2 else names)]
+    return f"Motie-{'/'.join(shown)}{' c.s.' if others or len(names) > 2 else ''}"
+
+
+def _places(store: Store) -> dict[str, tuple[str | None, int]]:
+    """Return of each pledge and amount the date of the first paper with it, and where it stands there."""
+    query = f"""SELECT DISTINCT ?thing ?date ?start WHERE {{
+      ?thing {RDF.type} ?class ; {PROV.wasDerivedFrom} ?passage VALUES ?class {{ {KG.Pledge} {KG.MoneyAmount} }}
+      ?passage {OA.hasSource} ?paper ; {OA.hasSelector}/{OA.start} ?start OPTIONAL {{ ?paper {DCT.date} ?date }}
+    }}"""
+    found: dict[str, tuple[str | None, int]] = {}
+    for row in store.select(OwnQuery(query)).values():
+        here = (row["date"], int(row["start"] or 0))
+        before = found.get(row["thing"] or "", here)
+        found[row["thing"] or ""] = min(here, before, key=lambda item: (item[0] or "9999", item[1]))
+    return found
 
 
 def _kinds(store: Store) -> dict[str, NodeKind]:
@@ -176,25 +212,7 @@ SENTENCES = 12
 """The most sentences that a node carries along; the store holds them all."""
 
 
-def place_of(quote: str, context: str) -> tuple[int, int]:
-    """Return where a quote stands in a sentence as a person reads it; the whole sentence where it cannot be told.
-
-    A quote holds the line ends and broken words of the paper; the sentence has them healed, so letters are compared
-    and all else is passed over.
-    """
-    parts = _LETTERS.findall(quote)
-    if not parts:
-        return 0, len(context)
-    letters = "".join(parts)
-    places = [match.start() for match in re.finditer(r"[^\W_]", context)]
-    joined = "".join(context[place] for place in places)
-    at = joined.find(letters)
-    if at < 0:
-        return 0, len(context)
-    return places[at], places[at + len(letters) - 1] + 1
-
-
-def _node(key: str, kind: NodeKind, facts: Properties, sentences: tuple[Sentence, ...], ministry: str | None) -> Node:
+def _node(key: str, kind: NodeKind, facts: Properties, sentences: tuple[Sentence, ...]) -> Node:
     value = _first(facts, SCHEMA.value)
     return Node(
         key=key,
@@ -202,7 +220,6 @@ def _node(key: str, kind: NodeKind, facts: Properties, sentences: tuple[Sentence
         label=_first(facts, RDFS.label) or key,
         detail=_first(facts, DCT.title) or _first(facts, KG.purpose) or "",
         date=_first(facts, DCT.date),
-        ministry=ministry,
         dossiers=tuple(dossier.rpartition("/")[2] for dossier in facts.get(KG.inDossier, ())),
         type=_code(_first(facts, KG.pledgeType)),
         status=_code(_first(facts, KG.status) or _first(facts, KG.amountStatus)),

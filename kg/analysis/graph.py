@@ -57,7 +57,8 @@ class Sentence:
 class Node:
     """A thing in the graph; what does not apply to its kind, or is not known, is empty.
 
-    `date` keeps the precision it has (`2023`, `2023-11`, `2023-11-17`). `status` is that of a pledge, an amount or a
+    `date` keeps the precision it has (`2023`, `2023-11`, `2023-11-17`); that of a pledge or amount is the date of the
+    first paper with it, and `place` where it stands there, in code points. `status` is that of a pledge, an amount or a
     motion. `period` is what an amount is for, `due` the date of a pledge as written.
     """
 
@@ -66,6 +67,7 @@ class Node:
     label: str
     detail: str = ""
     date: str | None = None
+    place: int = 0
     ministry: str | None = None
     dossiers: tuple[str, ...] = ()
     type: str | None = None
@@ -100,6 +102,11 @@ class CommitmentGraph:
         return (node for node in self.nodes if node.kind in kinds)
 
 
+def reading_order(node: Node) -> tuple[int, str, int, str]:
+    """Return the key by which nodes are sorted: kind, then date, then place in the paper, then key."""
+    return NODE_KINDS.index(node.kind), node.date or "", node.place, node.key
+
+
 def make_graph(nodes: Iterator[Node] | list[Node], edges: Iterator[Edge] | list[Edge]) -> CommitmentGraph:
     """Return the graph of these nodes and edges in a fixed order, without doubles and without dangling edges.
 
@@ -110,7 +117,7 @@ def make_graph(nodes: Iterator[Node] | list[Node], edges: Iterator[Edge] | list[
         by_key.setdefault(node.key, node)
     kept = {edge for edge in edges if edge.source in by_key and edge.target in by_key and edge.source != edge.target}
     return CommitmentGraph(
-        nodes=tuple(sorted(by_key.values(), key=lambda node: (NODE_KINDS.index(node.kind), node.key))),
+        nodes=tuple(sorted(by_key.values(), key=reading_order)),
         edges=tuple(sorted(kept, key=lambda edge: (edge.source, EDGE_KINDS.index(edge.kind), edge.target))),
     )
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
@@ -15,6 +16,9 @@ from decimal import Decimal
 from typing import Any, ClassVar, Literal
 
 from kg.model.span import Span
+
+_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
+_LETTER = re.compile(r"[^\W\d_]")
 
 Kind = Literal["reference", "motion", "person", "tribunal", "amount", "pledge"]
 KINDS: tuple[Kind, ...] = ("reference", "motion", "person", "tribunal", "amount", "pledge")
@@ -148,6 +152,14 @@ class Mention:
         """Return the stretch of the document's text."""
         return Span(self.start, self.end)
 
+    @property
+    def wording(self) -> str:
+        """Return the quote as a person reads it: broken words whole, marks of footnotes left out."""
+        start, end = place_of(self.quote, self.context)
+        if (start, end) == (0, len(self.context)):
+            return " ".join(self.quote.split())
+        return self.context[start:end]
+
     def to_json(self) -> dict[str, Any]:
         """Return the JSON form: the common fields, then those of the kind that are set."""
         row: dict[str, Any] = {
@@ -214,6 +226,33 @@ def _typed(name: str, value: Any) -> Any:
     if name in ("due_from", "due_to"):
         return date.fromisoformat(value)
     return tuple(value) if isinstance(value, list) else value
+
+
+def place_of(quote: str, context: str) -> tuple[int, int]:
+    """Return where a quote stands in a sentence as a person reads it; the whole sentence where it cannot be told.
+
+    A quote holds the line ends, broken words and footnote marks of the paper, and the sentence has them healed. So
+    letters and digits are compared and all else is passed over, then letters alone, for a mark is a digit.
+    """
+    for characters in (_LETTER_OR_DIGIT, _LETTER):
+        places = [match.start() for match in characters.finditer(context)]
+        wanted = "".join(characters.findall(quote))
+        at = "".join(context[place] for place in places).find(wanted) if wanted else -1
+        if at >= 0:
+            return _with_signs(quote, context, (places[at], places[at + len(wanted) - 1] + 1))
+    return 0, len(context)
+
+
+def _with_signs(quote: str, context: str, place: tuple[int, int]) -> tuple[int, int]:
+    """Return a place widened by the signs at the quote's edges (a currency sign, a bracket), where they stand there."""
+    found = [match.span() for match in _LETTER_OR_DIGIT.finditer(quote)]
+    head, tail = quote[: found[0][0]].strip(), quote[found[-1][1] :].strip()
+    start, end = place
+    if head and context[:start].rstrip().endswith(head):
+        start = context.rindex(head, 0, start)
+    if tail and context.startswith(tail, end):
+        end += len(tail)
+    return start, end
 
 
 def quote_hash(quote: str) -> str:

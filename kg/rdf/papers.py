@@ -87,7 +87,7 @@ def describe_mention(sheet: Sheet, mention: Mention) -> None:
     for term in row.classes:
         add(node, RDF.type, term)
     add(sheet.paper, KG.hasMention, node)
-    add(node, RDFS.label, dutch(fold(mention.quote)))
+    add(node, RDFS.label, dutch(fold(mention.wording)))
     add(node, PROV.wasDerivedFrom, passage)
     add(node, PROV.wasGeneratedBy, sheet.extraction)
     add(node, KG.confidence, decimal(mention.confidence))

@@ -35,7 +35,7 @@ def _pledge_fields(quads: Quads, node: str, statements: Sequence[Mention]) -> No
     quads.add(node, RDF.type, KG.Pledge)
     quads.add(node, RDF.type, PROV.Entity)
     quads.add(node, RDF.type, PLEDGE_CLASSES[fullest.fields.type])
-    quads.add(node, RDFS.label, dutch(fold(statements[0].quote)))
+    quads.add(node, RDFS.label, dutch(fold(statements[0].wording)))
     add_fields(quads, node, fullest.fields, PLEDGE_FIELDS)
 
 
@@ -50,7 +50,7 @@ def describe_amount(sheet: Sheet, key: str, mentions: Sequence[Mention]) -> None
     fullest = fullest_mention(mentions)
     assert isinstance(fullest.fields, AmountFields)
     period = f" ({fullest.fields.period})" if fullest.fields.period else ""
-    sheet.quads.add(node, RDFS.label, dutch(fold(fullest.quote) + period))
+    sheet.quads.add(node, RDFS.label, dutch(fold(fullest.wording) + period))
     add_fields(sheet.quads, node, fullest.fields, AMOUNT_FIELDS)
 
 

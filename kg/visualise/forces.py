@@ -24,8 +24,10 @@ def place_network(graph: CommitmentGraph) -> list[Point]:
     """Return a point a node, in the order of the graph's nodes."""
     undirected = nx.Graph(to_networkx(graph))
     index = {node.key: number for number, node in enumerate(graph.nodes)}
-    groups = sorted((sorted(index[key] for key in group) for group in nx.connected_components(undirected)),
-                    key=lambda group: (-len(group), group))
+    groups = sorted(
+        (sorted(index[key] for key in group) for group in nx.connected_components(undirected)),
+        key=lambda group: (-len(group), group),
+    )
     pairs = {tuple(sorted((index[a], index[b]))) for a, b in undirected.edges}
     drawn = [(group, _place_group(group, pairs)) for group in groups]
     points: list[Point] = [(0.0, 0.0)] * len(graph.nodes)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from kg.analysis.graph import CommitmentGraph, Edge, Node
+from kg.analysis.graph import CommitmentGraph, Edge, Node, reading_order
 from kg.visualise.forces import place_network
 
 LayoutName = Literal["story", "time", "network"]
@@ -67,6 +67,7 @@ COLUMNS = (
     _Column(key="pledges", width=210),
     _Column(key="objects", width=158),
 )
+_PLEDGES = 3
 NARROW = 300
 NARROW_ORDER = (3, 2, 4, 1, 0)
 COLUMN_GAP = 36
@@ -107,16 +108,20 @@ def narrow_story(graph: CommitmentGraph) -> Layout:
 def story(graph: CommitmentGraph) -> Layout:
     """Return the columns that read as a sentence, each ordered so that few lines cross."""
     columns = _uncrossed(_columns_of(graph), _neighbours(graph.edges))
-    spans = {index: sum(_card_height(node, COLUMNS[index].width) + GAP for node in nodes) for index, nodes in
-             enumerate(columns) if nodes}
+    spans = {
+        index: sum(_card_height(node, COLUMNS[index].width) + GAP for node in nodes)
+        for index, nodes in enumerate(columns)
+        if nodes
+    }
     top = -max(spans.values(), default=0) // 2
     places: dict[str, Place] = {}
     headings = []
     x = 0
-    for index, span in spans.items():
+    for index in spans:
         width = COLUMNS[index].width
         headings.append(Heading(key=COLUMNS[index].key, x=x, y=top - 22))
-        y = -span // 2
+        # All columns start at the top: centred ones leave the first screen half empty when there are many pledges.
+        y = top
         for node in columns[index]:
             height = _card_height(node, width)
             places[node.key] = Place(x=x + width // 2, y=y + height // 2, w=width, h=height)
@@ -191,7 +196,7 @@ def _columns_of(graph: CommitmentGraph) -> list[list[Node]]:
         ends[edge.target].add((edge.kind, False))
     columns: list[list[Node]] = [[] for _ in COLUMNS]
     order = ("paper", "motion", "dossier", "person", "body", "pledge", "amount", "tribunal")
-    for node in sorted(graph.nodes, key=lambda node: (order.index(node.kind), node.date or "", node.label, node.key)):
+    for node in sorted(graph.nodes, key=lambda node: (order.index(node.kind), *reading_order(node)[1:])):
         columns[_column(node, ends[node.key])].append(node)
     return columns
 
@@ -212,14 +217,16 @@ def _column(node: Node, ends: set[tuple[str, bool]]) -> int:
 
 
 def _uncrossed(columns: list[list[Node]], around: dict[str, list[str]]) -> list[list[Node]]:
-    """Return the columns, each sorted by where its neighbours in other columns stand (barycentre, a few sweeps)."""
+    """Return the columns, each sorted by where its neighbours in other columns stand (barycentre, a few sweeps).
+
+    Pledges keep the order of the papers, which is how a reader knows them.
+    """
     for sweep in range(8):
         for index in range(len(columns)) if sweep % 2 else reversed(range(len(columns))):
-            rank = {
-                node.key: (place + 0.5) / len(column) for column in columns for place, node in enumerate(column)
-            }
+            rank = {node.key: (place + 0.5) / len(column) for column in columns for place, node in enumerate(column)}
             here = {node.key for node in columns[index]}
-            columns[index] = sorted(columns[index], key=_by_neighbours(rank, around, here))
+            if index != _PLEDGES:
+                columns[index] = sorted(columns[index], key=_by_neighbours(rank, around, here))
     return columns
 
 

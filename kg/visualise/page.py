@@ -34,8 +34,9 @@ ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", 
 
 def write_page(graph: CommitmentGraph, target: Path, *, title: str, language: Language = "nl") -> None:
     """Write the page of linked commitments to `target`: the same bytes for the same graph."""
-    target.write_text(build_page(graph, title=title, language=language), encoding="utf-8", newline="\n",
-                      errors="backslashreplace")
+    target.write_text(
+        build_page(graph, title=title, language=language), encoding="utf-8", newline="\n", errors="backslashreplace"
+    )
 
 
 def build_page(graph: CommitmentGraph, *, title: str, language: Language = "nl") -> str:
@@ -121,7 +122,8 @@ def _without_lone_surrogates(text: str) -> str:
 def _policy(*scripts: str) -> str:
     """Return a content security policy: these scripts and no others, styles inside the page, no request."""
     hashes = " ".join(f"'sha256-{_digest(script)}'" for script in scripts)
-    return f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'"
+    allowed = f"script-src {hashes}; style-src 'unsafe-inline'; img-src data: blob:"
+    return f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"
 
 
 def _digest(script: str) -> str:

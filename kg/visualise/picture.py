@@ -63,8 +63,12 @@ LINES: Mapping[EdgeKind, Line] = {
 OPTIONS: Mapping[str, Any] = {
     "physics": {"enabled": False, "solver": "forceAtlas2Based"},
     "interaction": {
-        "hover": True, "zoomView": False, "selectConnectedEdges": False, "hideEdgesOnZoom": True,
-        "hideEdgesOnDrag": False, "tooltipDelay": 200,
+        "hover": True,
+        "zoomView": False,
+        "selectConnectedEdges": False,
+        "hideEdgesOnZoom": True,
+        "hideEdgesOnDrag": False,
+        "tooltipDelay": 200,
     },
     "nodes": {"font": {"size": 13}, "labelHighlightBold": False},
     "edges": {"smooth": False, "selectionWidth": 1, "hoverWidth": 0.5, "arrows": {"to": {"scaleFactor": 0.5}}},
@@ -82,12 +86,19 @@ def build_picture(graph: CommitmentGraph, layout: Layout) -> dict[str, Any]:
     for index, (node, place) in enumerate(zip(graph.nodes, layout.places, strict=True)):
         look = LOOKS[node.kind]
         at = {"hidden": True} if place is None else {"x": place.x, "y": place.y}
-        network.add_node(index, label=node.label[:80] or node.key[:80], shape=look.shape, color=look.colour,
-                         size=sizes[index], **at)
+        network.add_node(
+            index, label=node.label[:80] or node.key[:80], shape=look.shape, color=look.colour, size=sizes[index], **at
+        )
     for edge in graph.edges:
         line = LINES[edge.kind]
-        network.add_edge(number[edge.source], number[edge.target], color=line.colour, width=line.width,
-                         dashes=list(line.dashes) or False, kind=edge.kind)
+        network.add_edge(
+            number[edge.source],
+            number[edge.target],
+            color=line.colour,
+            width=line.width,
+            dashes=list(line.dashes) or False,
+            kind=edge.kind,
+        )
     nodes, edges, *_ = network.get_network_data()
     return {"nodes": nodes, "edges": edges, "options": OPTIONS}
 

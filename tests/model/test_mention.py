@@ -6,11 +6,12 @@ import json
 from datetime import date
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.model import AmountFields, Mention, PledgeFields, ReferenceFields, Span
-from kg.model.mention import Fields, mention_keys, quote_hash
+from kg.model.mention import Fields, mention_keys, place_of, quote_hash
 
 
 def mention(fields: Fields, **more: object) -> Mention:
@@ -77,3 +78,27 @@ def test_keys_count_equal_quotes_and_ignore_line_ends() -> None:
 def test_quotes_that_differ_in_more_than_blanks_hash_apart(a: str, b: str) -> None:
     same = " ".join(a.replace("\u00ad", "").split()) == " ".join(b.replace("\u00ad", "").split())
     assert (quote_hash(a) == quote_hash(b)) == same
+
+
+@pytest.mark.parametrize(
+    ("quote", "context", "wording"),
+    [
+        ("G7 verklaring1 heeft", "Met de G7 verklaring heeft het kabinet", "G7 verklaring heeft"),
+        ("leve-\nringen uit voorraad", "Ook leveringen uit voorraad tellen", "leveringen uit voorraad"),
+        ("EUR 2,5 miljard", "Voor 2023 was EUR 2,5 miljard gereserveerd", "EUR 2,5 miljard"),
+        ("stuk nr. 12", "De motie op stuk nr. 12 is", "stuk nr. 12"),
+        ("iets anders", "Een zin zonder die woorden", "iets anders"),
+        ("€ 3 miljoen", "Dat is € 3 miljoen (2024)", "€ 3 miljoen"),
+        ("€ 4", "Eerst € 3, dan € 4.", "€ 4"),
+        ("123", "Een zin met 123 erin", "123"),
+        ("", "Een zin", ""),
+    ],
+)
+def test_the_wording_is_the_quote_as_a_person_reads_it(quote: str, context: str, wording: str) -> None:
+    assert mention(AmountFields(), quote=quote, context=context).wording == wording
+
+
+@given(st.text(), st.text())
+def test_a_place_lies_inside_the_sentence(quote: str, context: str) -> None:
+    start, end = place_of(quote, context)
+    assert 0 <= start <= end <= len(context)

@@ -25,7 +25,7 @@ function storyPlaces(layout, visible) {
   const top = -Math.max(0, ...[...columns.values()].map(spanOf)) / 2;
   for (const cards of columns.values()) {
     cards.sort((a, b) => a[1].y - b[1].y);
-    let y = Math.max(top, -spanOf(cards) / 2);
+    let y = top;
     for (const [index, card] of cards) { view.at.set(index, { ...card, y: y + card.h / 2 }); y += card.h + 9; }
   }
   view.headings = layout.headings.filter(([, x]) => [...columns.values()].some((cards) => cards[0][1].x - cards[0][1].w / 2 === x)).map(([key, x]) => ({ text: word(key), x, y: top - 20 }));
