@@ -24,13 +24,16 @@ from kg.analysis.validate import Violation, validate_store
 from kg.errors import CheckError, Issue, Level, SourceError
 from kg.extract import RULES_VERSION, build_nlp, extract_mentions
 from kg.link import Registers, link_mentions, open_registers
+from kg.link.chain import link_chains
+from kg.link.chain_summary import summarise_paper
 from kg.link.records import register_parts
 from kg.model import Document, Link, Mention
+from kg.model.chain import PaperSummary
 from kg.model.mention import dump_mentions
 from kg.publish.gate import check_target
 from kg.publish.provenance import Run
 from kg.publish.release import ReleaseOptions, write_files
-from kg.rdf import build_quads, is_shared, register_quads
+from kg.rdf import build_quads, chain_quads, is_shared, register_quads
 from kg.settings import BASE, PublishSettings
 from kg.sources import Reading, list_files, read_bytes, read_document, read_file
 from kg.store import Store, open_store
@@ -66,13 +69,17 @@ class Options:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
-    """What became of one paper: its mentions, links and quads, or only the issues that say why there are none."""
+    """What became of one paper: its mentions, links and quads, or only the issues that say why there are none.
+
+    With quads comes the summary that finds what the paper has to do with others.
+    """
 
     source: str
     document: str | None
     mentions: tuple[Mention, ...] = ()
     links: tuple[Link, ...] = ()
     quads: str = ""
+    summary: PaperSummary | None = None
     issues: tuple[Issue, ...] = ()
 
     @property
@@ -95,11 +102,11 @@ class Stages:
             return Paper(source=reading.source, document=None, issues=reading.issues)
         try:
             paper = self.process_document(reading.document)
-            lines = self._quads(reading.document, paper) if quads else ""
+            paper = self._with_quads(reading.document, paper) if quads else paper
         except Exception as error:  # noqa: BLE001 - the outermost edge of one paper: our defect must not lose the others
             _log.debug("%s", reading.source, exc_info=error)
             return Paper(source=reading.source, document=None, issues=(*reading.issues, _defect(reading, error)))
-        return replace(paper, source=reading.source, quads=lines, issues=(*reading.issues, *paper.issues))
+        return replace(paper, source=reading.source, issues=(*reading.issues, *paper.issues))
 
     def process_document(self, document: Document) -> Paper:
         """Return a document's mentions and links, without quads."""
@@ -113,9 +120,10 @@ class Stages:
             issues=(*extraction.issues, *linking.issues),
         )
 
-    def _quads(self, document: Document, paper: Paper) -> str:
+    def _with_quads(self, document: Document, paper: Paper) -> Paper:
         lines = build_quads(document, paper.mentions, paper.links, base=f"{self.options.base}id/", rules=RULES_VERSION)
-        return "".join(lines)
+        summary = summarise_paper(document, paper.mentions, paper.links)
+        return replace(paper, quads="".join(lines), summary=summary)
 
 
 def _defect(reading: Reading, error: Exception) -> Issue:
@@ -219,19 +227,32 @@ def read_one(file: Path, options: Options) -> Reading:
     return read_document(file, id=options.paper_id, date=options.day)
 
 
-def build_store(papers: Iterable[Paper], location: str | Path, *, options: Options) -> None:
-    """Fill a store with papers and what the registers know of the things in them.
+def build_store(papers: Iterable[Paper], location: str | Path, *, options: Options) -> tuple[Issue, ...]:
+    """Fill a store with papers, what the registers know of the things in them, and what holds between papers.
 
-    A paper that the store holds already is replaced whole, in one step; a store that is new is filled in bulk.
+    A paper that the store holds already is replaced whole, in one step; a store that is new is filled in bulk. What
+    comes back is what was left open between papers.
     """
     with open_store(location) as store:
         targets: set[str] = set()
+        summaries: list[PaperSummary] = []
         fresh = store.size() == 0
         for batch in _batches(papers):
+            summaries.extend(paper.summary for paper in batch if paper.summary is not None)
             targets.update(link.target for paper in batch for link in paper.links if link.target)
             _store_papers(store, batch, fresh=fresh)
         for part in register_parts(open_registers(index=options.index, folder=options.registers), targets):
             store.load(register_quads(part.records, source=part.source, base=f"{options.base}id/"))
+        return _chain(store, summaries, options)
+
+
+def _chain(store: Store, summaries: Sequence[PaperSummary], options: Options) -> tuple[Issue, ...]:
+    """Add what holds between papers, graph by graph in place of what was known before; return what was left open."""
+    chaining = link_chains(summaries)
+    quads = "".join(chain_quads(chaining.chains, base=f"{options.base}id/"))
+    for graph, lines in _by_graph(quads):
+        store.replace_graph(graph, lines)
+    return chaining.issues
 
 
 def _batches(papers: Iterable[Paper], *, size: int = 500) -> Iterator[list[Paper]]:
@@ -276,7 +297,11 @@ class RunReport:
         self.papers += not paper.failed
         self.failed += paper.failed
         self.mentions.update(mention.kind for mention in paper.mentions)
-        self.issues.update(issue.code for issue in paper.issues)
+        self.note_issues(paper.issues)
+
+    def note_issues(self, issues: Iterable[Issue]) -> None:
+        """Count issues by their code."""
+        self.issues.update(issue.code for issue in issues)
 
 
 def run_pipeline(
@@ -305,7 +330,9 @@ def run_pipeline(
     try:
         with _record(target) as record:
             papers = (_seen(paper, report, record, watch) for paper in process_papers(paths, options=options))
-            build_store((paper for paper in papers if not paper.failed), fresh, options=options)
+            left_open = build_store((paper for paper in papers if not paper.failed), fresh, options=options)
+            report.note_issues(left_open)
+            _write_issues(left_open, record)
         if not report.papers:
             raise SourceError("no paper could be read; issues.jsonl says why for each file")
         with open_store(fresh, read_only=True) as store:
@@ -340,12 +367,15 @@ def _record(target: Path) -> Iterator[tuple[TextIO, TextIO]]:
 
 
 def _seen(paper: Paper, report: RunReport, record: tuple[TextIO, TextIO], watch: Callable[[Paper], None]) -> Paper:
-    mentions, issues = record
-    mentions.write(dump_mentions(paper.mentions))
-    issues.writelines(json.dumps(issue.to_json(), ensure_ascii=False) + "\n" for issue in paper.issues)
+    record[0].write(dump_mentions(paper.mentions))
+    _write_issues(paper.issues, record)
     report.note(paper)
     watch(paper)
     return paper
+
+
+def _write_issues(issues: Iterable[Issue], record: tuple[TextIO, TextIO]) -> None:
+    record[1].writelines(json.dumps(issue.to_json(), ensure_ascii=False) + "\n" for issue in issues)
 
 
 def _write_pages(store: Store, target: Path, publishing: PublishSettings) -> None:

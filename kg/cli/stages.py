@@ -162,4 +162,5 @@ def build_command(
     """Fill a store from PATHS: a paper that was in it already is replaced whole."""
     check_identity(paths, paper_id=paper_id, day=day)
     options = Options(paper_id=paper_id, day=day, index=index, registers=registers_folder)
-    build_store(_papers(process_papers(paths, options=options), strict=strict), location, options=options)
+    papers = _papers(process_papers(paths, options=options), strict=strict)
+    report_issues(build_store(papers, location, options=options))

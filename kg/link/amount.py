@@ -90,7 +90,7 @@ def _restates(mention: Mention, amount: _Amount) -> bool:
     fields = _fields(mention)
     if fields.purpose is None or any(claim.purpose is None for claim in amount.claims):
         return mention.sentence not in amount.sentences
-    return any(_same_purpose(fields.purpose, claim.purpose) for claim in amount.claims if claim.purpose)
+    return any(same_purpose(fields.purpose, claim.purpose) for claim in amount.claims if claim.purpose)
 
 
 def _in_doubt(mention: Mention, doubtful: list[_Amount]) -> Link:
@@ -139,7 +139,7 @@ def _bounds(period: str) -> tuple[str, str]:
     return (first if "-" in first else f"{first}-01", last if "-" in last else f"{last}-12")
 
 
-def _same_purpose(one: str, two: str) -> bool:
+def same_purpose(one: str, two: str) -> bool:
     """Return whether two purposes share a word, the first letters of one, or a part of a compound."""
     pairs = ((word, other) for word in _stems(one) for other in _stems(two))
     return one == two or any(word[:5] == other[:5] or word in other or other in word for word, other in pairs)

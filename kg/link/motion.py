@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
 from kg.link.frame import LinkFrame
 from kg.link.person import Decision, Name, decide_member
@@ -136,27 +137,43 @@ def _effects(frame: LinkFrame, mention: Mention, fields: MotionFields) -> Iterat
     """Yield what a letter says that it does with a motion, only where the wording is clear."""
     if fields.id is None or frame.document.metadata.kind in ("motion", "debate") or fields.id == frame.document.id:
         return
+    effect = effect_in(mention)
+    if effect is not None:
+        yield Link(
+            mention=mention.mention,
+            document=mention.document,
+            relation="gives_effect_to",
+            status="resolved",
+            target=f"paper:{fields.id}",
+            subject=_own_key(frame),
+            method=effect.method,
+            confidence=effect.confidence,
+            detail=effect.detail,
+        )
+
+
+class Effect(NamedTuple):
+    """What a paper says that it does with a motion, by which wording, and how surely."""
+
+    pattern: re.Pattern[str]
+    method: str
+    detail: str
+    confidence: float
+
+
+_EFFECTS = (
+    Effect(_SETTLES, "wording-settles", "settles", 0.85),
+    Effect(_EFFECT, "wording-gives-effect", "gives effect", 0.85),
+    Effect(_IN_LINE, "wording-in-line", "in line", 0.6),
+)
+
+
+def effect_in(mention: Mention) -> Effect | None:
+    """Return what the clause that names a motion says is done with it, or None where it does not say so plainly."""
     clause = _clause(mention)
     if _DENIED.search(clause) is not None:
-        return
-    for pattern, method, detail, confidence in (
-        (_SETTLES, "wording-settles", "settles", 0.85),
-        (_EFFECT, "wording-gives-effect", "gives effect", 0.85),
-        (_IN_LINE, "wording-in-line", "in line", 0.6),
-    ):
-        if pattern.search(clause) is not None:
-            yield Link(
-                mention=mention.mention,
-                document=mention.document,
-                relation="gives_effect_to",
-                status="resolved",
-                target=f"paper:{fields.id}",
-                subject=_own_key(frame),
-                method=method,
-                confidence=confidence,
-                detail=detail,
-            )
-            return
+        return None
+    return next((effect for effect in _EFFECTS if effect.pattern.search(clause) is not None), None)
 
 
 def _clause(mention: Mention) -> str:

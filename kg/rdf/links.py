@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.model import Link, Mention, PersonFields, PledgeFields
+from kg.rdf.assertions import describe_assertion, describe_grounds
 from kg.rdf.mapping import KIND_ROWS, RELATION_ROWS, SubjectRole
-from kg.rdf.nquads import boolean, decimal, literal
+from kg.rdf.nquads import boolean
 from kg.rdf.sheet import Sheet
 from kg.rdf.things import describe_register, describe_thing
 from kg.rdf.undertakings import describe_amount, describe_pledge, describe_status
@@ -132,30 +132,16 @@ class LinkGraph:
 
     def _assert(self, link: Link, subject: str | None) -> None:
         """Add the RDF form of the link itself, resolved or not."""
-        add = self.quads.add
-        node = self.mint.iri("assertion", f"{link.mention}.{link.relation}.{_digest(link.subject, link.target)}")
-        add(node, RDF.type, KG.Assertion)
-        add(node, RDF.subject, subject or self.mint.iri("mention", link.mention))
-        add(node, RDF.predicate, RELATION_ROWS[link.relation].predicate)
-        add(node, KG.resolution, RESOLUTION.get(link.status))
-        if link.target is not None:
-            add(node, RDF.object, self.mint.key(link.target))
-        else:
+        node = describe_assertion(self.quads, self.mint, link, subject=subject)
+        if link.target is None:
             for key in link.candidates:
-                add(node, KG.candidate, self.mint.key(key))
                 self._know(key)
-        add(node, KG.method, literal(link.method))
-        add(node, KG.confidence, decimal(link.confidence))
-        add(node, KG.detail, literal(link.detail) if link.detail else None)
-        add(node, KG.decision, literal(link.decision) if link.decision else None)
-        add(node, PROV.wasGeneratedBy, self.sheet.extraction)
         if link.mention in self.mentions:
-            add(node, KG.basedOn, self.mint.iri("mention", link.mention))
-            add(node, PROV.wasDerivedFrom, self.mint.iri("passage", link.mention))
+            describe_grounds(self.quads, self.mint, node, link.mention)
         if link.register:
             things = self.sheet.shared.things
             register = describe_register(things, self.mint, link.register, link.register_date)
-            add(node, PROV.hadPrimarySource, register)
+            self.quads.add(node, PROV.hadPrimarySource, register)
 
     def describe_undertakings(self) -> None:
         """Add the pledges that this document states and the amounts that it counts."""
@@ -197,9 +183,3 @@ def _wording(link: Link, mention: Mention | None) -> str | None:
     if mention is None or not isinstance(mention.fields, PledgeFields):
         return None
     return {"pledgor": mention.fields.pledgor, "pledgee": mention.fields.pledgee}.get(link.relation)
-
-
-def _digest(*parts: str | None) -> str:
-    """Return 12 hexadecimal digits of the parts, each with its length, so that no two lists share them by accident."""
-    joined = "".join(f"{len(part)}:{part}" if part is not None else "-" for part in parts)
-    return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:12]
