@@ -44,6 +44,7 @@ class FetchSettings:
     """
 
     repository: str = "https://repository.overheid.nl"
+    publications: str = "https://zoek.officielebekendmakingen.nl"
     parliament: str = "https://gegevensmagazijn.tweedekamer.nl"
     lists: str = "https://repository.officiele-overheidspublicaties.nl"
     organisations: str = "https://organisaties.overheid.nl"

@@ -74,6 +74,8 @@ def fetch_command(
 ) -> int:
     """Fetch papers by TARGETS (kst-36045-171, 36045, 36410-VII), by a query, or by the House's own numbers.
 
+    With a dossier --query, --kind, --ministry, --from and --to narrow it; alone they search all papers.
+
     What comes is listed in manifest.jsonl with its hash. A second run fetches only what is new or changed, and says
     what vanished; a run that was stopped goes on where it was. Then: kg run papers -o out
     """
@@ -83,17 +85,9 @@ def fetch_command(
     narrowed = any((words, kind, ministry, first, last))
     if not (targets or documents or cases or narrowed):
         raise UsageError("say what to fetch: kg fetch 36045, kg fetch kst-36045-171, or --query, --document, --case")
-    if targets and narrowed:
-        raise UsageError("--query, --kind, --ministry, --from and --to are a query of their own; leave the targets out")
     filters = Filters(words=words, kind=kind, ministry=_ministry(ministry), first=first, last=last, since=since)
-    wish = Wish(
-        targets=targets,
-        documents=documents,
-        cases=cases,
-        since=since,
-        filters=filters if narrowed else None,
-        odata=odata,
-    )
+    is_query = narrowed and not targets
+    wish = Wish(targets=targets, documents=documents, cases=cases, filters=filters, is_query=is_query, odata=odata)
     run = Run(output=output, dry_run=dry_run, recheck=recheck)
     with Client(fetch_settings(source_address, contact=contact, interval=interval)) as client:
         run.go(wish, client)
@@ -110,8 +104,8 @@ class Wish:
     targets: tuple[str, ...]
     documents: tuple[str, ...]
     cases: tuple[str, ...]
-    since: date | None
-    filters: Filters | None
+    filters: Filters
+    is_query: bool
     odata: str
     issues: list[Issue] = field(default_factory=list)
 
@@ -123,13 +117,13 @@ class Wish:
         service = ParliamentService(client, version="v4" if self.odata == "v4" else "v5")
         steps: list[tuple[str, Callable[[], Plan]]] = [
             *(
-                (text, partial(plan_target, text, client=client, search=search, since=self.since))
+                (text, partial(plan_target, text, client=client, search=search, filters=self.filters))
                 for text in self.targets
             ),
             *((number, partial(plan_document, number, service=service)) for number in self.documents),
             *((number, partial(plan_case, number, service=service)) for number in self.cases),
         ]
-        if self.filters is not None:
+        if self.is_query:
             steps.append(("search", partial(plan_query, self.filters, search=search)))
         for name, step in steps:
             try:
@@ -137,7 +131,7 @@ class Wish:
             except FetchError as error:
                 self.issues.append(_error("fetch.no-list", name, str(error)))
                 continue
-            if plan.papers or self.since is not None:
+            if plan.papers or self.filters.since is not None:
                 yield plan
             else:
                 message = "the source lists no papers; check what was asked for"
@@ -208,6 +202,7 @@ def fetch_settings(address: str | None, *, contact: str, interval: float) -> Fet
     place = address.rstrip("/")
     return FetchSettings(
         repository=place,
+        publications=place,
         parliament=place,
         lists=place,
         organisations=place,

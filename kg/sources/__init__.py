@@ -15,10 +15,9 @@ from kg.sources.archive import tar_members, zip_members
 from kg.sources.detect import Format, detect_format
 from kg.sources.draft import Draft, Refusal
 from kg.sources.formats import draft_of_bytes
+from kg.sources.retrieved import HARVEST, MANIFEST, retrieval_of
 from kg.sources.view import build_view, text_blocks
 
-HARVEST, MANIFEST = ".fetch", "manifest.jsonl"
-"""What a folder of fetched papers holds beside them: a hidden folder, and the list of what came from where."""
 MAX_BYTES = 100 * 1024 * 1024
 """Larger files are refused before they are read."""
 
@@ -41,7 +40,15 @@ def read_document(path: Path, *, id: str | None = None, date: date | None = None
         data = _bytes_of(path)
     except Refusal as refusal:
         return _refused(source, id or document_id(source), refusal)
-    return read_bytes(data, source=source, id=id, date=date)
+    return _retrieved(read_bytes(data, source=source, id=id, date=date), path)
+
+
+def _retrieved(reading: Reading, path: Path) -> Reading:
+    """Return a reading with where the file was fetched, if `kg fetch` fetched it."""
+    if reading.document is None:
+        return reading
+    retrieval = retrieval_of(path, reading.document.sha256)
+    return replace(reading, document=replace(reading.document, retrieval=retrieval)) if retrieval else reading
 
 
 def read_bytes(data: bytes, *, source: str, id: str | None = None, date: date | None = None) -> Reading:
@@ -100,18 +107,17 @@ def read_file(path: Path) -> Iterator[Reading]:
     source = str(path)
     try:
         data = _bytes_of(path)
-        yield from _read_all(data, source)
+        if detect_format(data) in (Format.ZIP, Format.TAR):
+            yield from _read_members(data, source)
+        else:
+            yield _retrieved(read_bytes(data, source=source), path)
     except Refusal as refusal:
         yield _refused(source, document_id(source), refusal)
 
 
-def _read_all(data: bytes, source: str) -> Iterator[Reading]:
-    """Yield a reading per document in these bytes; archives inside archives are refused."""
-    kind = detect_format(data)
-    if kind not in (Format.ZIP, Format.TAR):
-        yield read_bytes(data, source=source)
-        return
-    members = zip_members(data) if kind is Format.ZIP else tar_members(data)
+def _read_members(data: bytes, source: str) -> Iterator[Reading]:
+    """Yield a reading per document in an archive; archives inside archives are refused."""
+    members = zip_members(data) if detect_format(data) is Format.ZIP else tar_members(data)
     for member in members:
         name = f"{source}!{member.name}"
         if member.refusal is not None:

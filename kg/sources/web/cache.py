@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
 from kg.errors import FetchError
-from kg.sources import HARVEST
+from kg.sources.retrieved import HARVEST
 
 try:
     import fcntl
@@ -77,12 +78,22 @@ class Folder:
             os.close(descriptor)
         part.replace(self.path / name)
 
-    def set_aside(self, name: str, sha256: str) -> str:
-        """Move an earlier version of a file out of the way; return where it is, or nothing where the file was gone."""
+    def keep(self, name: str, sha256: str) -> str:
+        """Keep a file as an earlier version too; return where, or nothing where the file is gone or damaged."""
         path = self.path / name
-        if path.is_symlink() or not path.is_file():
+        if not self.has(name, sha256):
             return ""
         kept = Path(HARVEST) / "earlier" / f"{sha256[:12]}-{name}"
-        (self.path / kept.parent).mkdir(exist_ok=True)
-        path.replace(self.path / kept)
+        place = self.path / kept
+        place.parent.mkdir(exist_ok=True)
+        place.unlink(missing_ok=True)
+        try:
+            # A second name for the same file: at no moment is the paper not in its place.
+            place.hardlink_to(path)
+        except OSError:
+            shutil.copyfile(path, place)
         return kept.as_posix()
+
+    def drop(self, name: str) -> None:
+        """Remove a file whose place another took."""
+        (self.path / name).unlink(missing_ok=True)

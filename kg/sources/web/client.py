@@ -93,6 +93,7 @@ class Client:
         self._next = 0.0
         services = (
             settings.repository,
+            settings.publications,
             settings.parliament,
             settings.lists,
             settings.organisations,
@@ -117,6 +118,7 @@ class Client:
         """Return an address that a listing named, moved to where the settings say its service is."""
         for official, ours in (
             (_OFFICIAL.repository, self.settings.repository),
+            (_OFFICIAL.publications, self.settings.publications),
             (_OFFICIAL.parliament, self.settings.parliament),
         ):
             if address.startswith(f"{official}/"):

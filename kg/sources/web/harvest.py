@@ -126,11 +126,12 @@ class Harvest:
             return self._keep(entry, paper, plan, answer)
         earlier = entry.earlier if entry else ()
         if entry is not None:
-            kept = self._folder.set_aside(entry.file, entry.sha256)
+            kept = self._folder.keep(entry.file, entry.sha256) if entry.sha256 != answer.sha256 else ""
             past = {"sha256": entry.sha256, "fetched": entry.fetched, "address": entry.address, "file": kept}
-            if entry.sha256 != answer.sha256 or entry.file != name:
-                earlier = (*earlier, past)
+            earlier = (*earlier, past) if kept else earlier
         self._folder.put(part, name)
+        if entry is not None and entry.file != name:
+            self._folder.drop(entry.file)
         time = self._time()
         self._manifest.record(
             Entry(

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from kg.errors import Issue, Level
-from kg.sources import HARVEST, MANIFEST
+from kg.sources.retrieved import HARVEST, MANIFEST
 from kg.sources.web.wanted import file_stem
 
 State = Literal["current", "withdrawn", "vanished"]

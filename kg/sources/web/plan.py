@@ -11,11 +11,12 @@ from kg.errors import FetchError, UsageError
 from kg.model import DossierNumber, PaperId
 from kg.sources.web.client import Client
 from kg.sources.web.odata import ParliamentService, deleted
-from kg.sources.web.sru import SearchService, quoted
+from kg.sources.web.sru import SHORT, SearchService, quoted
 from kg.sources.web.wanted import Item, Wanted
 
 _PUBLISHED = "c.product-area==officielepublicaties"
 _PAPERS = f"{_PUBLISHED} AND w.publicatienaam==Kamerstuk"
+_SINCE = "dt.modified>="
 _SORT = " sortBy dt.identifier/sort.ascending"
 _OFFICIAL = re.compile(r"(?:kst|h-[te]k|ah-[te]k|blg|stb|stcrt|trb)-[0-9A-Za-z][0-9A-Za-z.-]{0,60}")
 _DOCUMENT = re.compile(r"[0-9]{4}D[0-9]{4,6}")
@@ -69,11 +70,13 @@ class Filters:
             if day is not None:
                 yield f"{index}{sign}{day.isoformat()}"
         if self.since is not None:
-            yield f"dt.modified>={self.since.isoformat()}"
+            yield f"{_SINCE}{self.since.isoformat()}"
 
 
-def plan_target(text: str, *, client: Client, search: SearchService, since: date | None = None) -> Plan:
+def plan_target(text: str, *, client: Client, search: SearchService, filters: Filters | None = None) -> Plan:
     """Return the papers of a dossier (`36045`, `36410-VII`), or the one paper with an official id (`kst-36045-171`).
+
+    `filters` narrow a dossier.
 
     Raises:
         UsageError: the text is neither.
@@ -90,9 +93,8 @@ def plan_target(text: str, *, client: Client, search: SearchService, since: date
             f"{text!r} is neither a paper (kst-36045-171) nor a dossier (36045, 36410-VII);"
             " the House's own numbers go with --document and --case, words with --query"
         ) from error
-    conditions = [f"w.dossiernummer=={quoted(dossier)}", *Filters(since=since).conditions()]
-    papers = tuple(search.search(" AND ".join([_PAPERS, *conditions]) + _SORT))
-    return Plan(name=dossier, papers=papers, complete=since is None)
+    conditions = list((filters or Filters()).conditions())
+    return _listed(dossier, [f"w.dossiernummer=={quoted(dossier)}", *conditions], conditions, search)
 
 
 def plan_query(filters: Filters, *, search: SearchService) -> Plan:
@@ -105,8 +107,16 @@ def plan_query(filters: Filters, *, search: SearchService) -> Plan:
     conditions = list(filters.conditions())
     if not conditions:
         raise UsageError("give a condition: --query, --kind, --ministry, --from, --to or --since")
-    papers = tuple(search.search(" AND ".join([_PAPERS, *conditions]) + _SORT))
-    return Plan(name=" AND ".join(conditions), papers=papers, complete=filters.since is None)
+    return _listed("", conditions, conditions, search)
+
+
+def _listed(name: str, query: list[str], conditions: list[str], search: SearchService) -> Plan:
+    """Return the papers that a query lists; a list that is short, or of what changed lately, is not complete."""
+    papers = tuple(search.search(" AND ".join([_PAPERS, *query]) + _SORT))
+    short = any(issue.code == SHORT for issue in search.issues)
+    recent = any(condition.startswith(_SINCE) for condition in conditions)
+    told = " AND ".join(filter(None, (name, *conditions)))
+    return Plan(name=told, papers=papers, complete=not (short or recent))
 
 
 def plan_document(number: str, *, service: ParliamentService) -> Plan:

@@ -19,6 +19,7 @@ _LAW = "{http://standaarden.overheid.nl/wetgeving/}"
 _STAMP = "{http://standaarden.overheid.nl/cup/data}datumTijdstipWijzigingExpression"
 _PAGE = 100
 _MOST = 200_000
+SHORT = "fetch.short-list"
 _GONE = ("ingetrokken", "vervallen", "withdrawn")
 
 
@@ -33,12 +34,15 @@ class SearchService:
     def search(self, query: str) -> Iterator[Wanted]:
         """Yield the papers that a query lists, each once, page by page.
 
+        The number of papers can be an estimate of the service, so a full page leads to the next whatever the number;
+        a list that ends before it is an issue, and no ground to think that papers are gone.
+
         Raises:
-            FetchError: the service refuses the query, or its answer is not complete.
+            FetchError: the service refuses the query, or its answer cannot be read.
         """
         seen: set[str] = set()
-        start, total = 1, 1
-        while start <= min(total, _MOST):
+        start, total, full = 1, 1, True
+        while (start <= total or full) and start <= _MOST:
             page = self._page(query, start)
             records = page.findall(f"{_SRU}records/{_SRU}record")
             total = _number(page.findtext(f"{_SRU}numberOfRecords")) or 0
@@ -46,8 +50,12 @@ class SearchService:
                 if wanted.id not in seen:
                     seen.add(wanted.id)
                     yield wanted
-            if not records and start <= total:
-                raise FetchError(f"the search service lists {start - 1:,} of {total:,} papers and no more; try again")
+            if not records:
+                if start <= total:
+                    message = f"the search service lists {start - 1:,} of {total:,} papers and no more; try again later"
+                    self.issues.append(_issue(SHORT, query, message))
+                return
+            full = len(records) >= _PAGE
             following = _number(page.findtext(f"{_SRU}nextRecordPosition"))
             start = following if following and following > start else start + len(records)
 
