@@ -12,7 +12,7 @@ from kg.model import BlockKind, Speaker
 from kg.sources.draft import Inline, Oddity, Refusal, TextWriter
 
 MAX_MARKUP_BYTES = 24 * 1024 * 1024
-"""Larger files are refused: the official papers stay far below, and a parsed tree and its blocks take thirty times the file."""
+"""Larger files are refused: official papers stay far below, and a parsed tree takes thirty times the file."""
 
 MAX_DEPTH = 150
 """Elements nested deeper are refused; the papers reach about twenty."""
