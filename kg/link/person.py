@@ -18,6 +18,7 @@ _INITIALS = re.compile(r"(?:[^\W\d_][a-zà-ÿ]{0,2}\.[ \u00a0]?-?){1,8}")
 _PARTY = re.compile(r"[ \u00a0]?\(([^()\n]{1,40})\)")
 _HALVES = re.compile(r"[-‑–]")
 _GAP = timedelta(days=45)
+_HALF = 0.5
 _LOOK_BACK = timedelta(days=365 * 8)
 _LONG_NAME = 6
 _SHORTEST_SLIP = 4
@@ -299,6 +300,13 @@ def _party_behind(text: str, mention: Mention) -> str | None:
     return party_slug(match[1]) if match is not None and is_party(match[1]) else None
 
 
+def _is_office(people: People, mention: Mention, tenure: Tenure) -> bool:
+    """Return whether a term can be the office that the text gives the person: the register may lack the right one."""
+    office = mention.fields.office if isinstance(mention.fields, PersonFields) else None
+    words = office_words(office or "")
+    return not words or tenure.level in ("member", "senator") or fit_office(people, words, tenure)[0] > _HALF
+
+
 def _links(frame: LinkFrame, mention: Mention, decision: Decision) -> Iterator[Link]:
     people = frame.registers.people
     count = len(decision.candidates)
@@ -317,7 +325,7 @@ def _links(frame: LinkFrame, mention: Mention, decision: Decision) -> Iterator[L
     if count > 1:
         names = ", ".join(people.persons[key].name for key in decision.candidates if key in people.persons)
         frame.warn("person.ambiguous", mention, f"{mention.quote!r} can be {names}; left open")
-    if decision.tenure is not None and count == 1:
+    if decision.tenure is not None and count == 1 and _is_office(people, mention, decision.tenure):
         yield Link(
             mention=mention.mention,
             document=mention.document,
