@@ -69,8 +69,8 @@ class Prefixes:
     def _thing(self, namespace: str) -> str | None:
         """Return the prefix of a type of thing: its name in the address, `paper` for `…/id/paper/`."""
         head = f"{self.base}id/"
-        name = namespace.removeprefix(head).rstrip("/")
-        if not namespace.startswith(head) or _TYPE.fullmatch(name) is None:
+        name = namespace.removeprefix(head).removesuffix("/")
+        if namespace != f"{head}{name}/" or _TYPE.fullmatch(name) is None:
             return None
         taken = name in VOCABULARIES or name == "kg"
         return f"{name}-id" if taken else name

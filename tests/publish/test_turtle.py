@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.publish.nodes import split_quad
+from kg.publish.prefixes import Prefixes
 from kg.publish.snapshot import take_snapshot
 from kg.publish.sorting import sorted_lines
 from kg.publish.turtle import write_trig, write_turtle
@@ -73,6 +74,13 @@ def test_trig_keeps_the_graphs(tmp_path: Path) -> None:
     assert text.count(b"\ngraph:") == 2
     quads = ox.parse(text, ox.RdfFormat.TRIG)
     assert {f"{quad} .\n" for quad in quads} == set(SAMPLE.splitlines(keepends=True))
+
+
+def test_a_prefix_stands_for_one_namespace() -> None:
+    prefixes = Prefixes(BASE)
+    terms = [f"<{ID}paper/0>", f"<{ID}paper//0>", f"<{ID}paper#0>", f"<{ID}kg/0>"]
+    short = [prefixes.shorten(term.encode()).decode() for term in terms]
+    assert short == ["paper:0", terms[1], terms[2], "kg-id:0"]
 
 
 @pytest.mark.parametrize("writer", ["turtle", "trig", "nquads"])
