@@ -239,7 +239,9 @@ def build_store(papers: Iterable[Paper], location: str | Path, *, options: Optio
         fresh = store.size() == 0
         for batch in _batches(papers):
             summaries.extend(paper.summary for paper in batch if paper.summary is not None)
-            targets.update(link.target for paper in batch for link in paper.links if link.target)
+            targets.update(
+                key for paper in batch for link in paper.links for key in (link.target, *link.candidates) if key
+            )
             _store_papers(store, batch, fresh=fresh)
         for part in register_parts(open_registers(index=options.index, folder=options.registers), targets):
             store.load(register_quads(part.records, source=part.source, base=f"{options.base}id/"))
