@@ -287,3 +287,19 @@ class Join:
     mention: str | None = None
     detail: str | None = None
     decision: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaidPledge:
+    """A pledge as one sentence of a paper states it: what is needed to find it in the register.
+
+    `key` is the typed key of the undertaking, `around` the whole paragraph, `pledgors` the typed keys of who makes it.
+    """
+
+    key: str
+    mention: str
+    document: str
+    sentence: str
+    around: str
+    day: date | None = None
+    pledgors: tuple[str, ...] = ()

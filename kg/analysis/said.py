@@ -1,0 +1,63 @@
+"""The pledges that a store holds, as what is needed to find them in the official register."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from urllib.parse import unquote
+
+from kg.model.official import SaidPledge
+from kg.rdf.vocabulary import DCT, KG, OA, PROV
+from kg.store import OwnQuery, Store, iri
+
+_PAPERS = OwnQuery(
+    f"SELECT DISTINCT ?paper ?id ?date ?text WHERE {{ ?pledge {KG.reportedIn} ?paper . ?paper {DCT.identifier} ?id ;"
+    f" {DCT.date} ?date ; {KG.text} ?text }} ORDER BY ?id"
+)
+_STATEMENTS = OwnQuery(f"""SELECT DISTINCT ?statement ?pledge ?sentence ?start ?pledgor ?paper WHERE {{
+  ?paper {KG.hasMention} ?statement .
+  ?statement {KG.states} ?pledge ; {PROV.wasDerivedFrom} ?passage .
+  ?passage {KG.sentence} ?sentence ; {OA.hasSelector} ?position .
+  ?position {OA.start} ?start .
+  OPTIONAL {{ ?pledge {KG.pledgor} ?pledgor }}
+}} ORDER BY ?start ?statement ?pledgor""")
+
+
+def said_pledges(store: Store) -> Iterator[SaidPledge]:
+    """Yield the statements of pledges in a store's papers of a known day, in reading order."""
+    for paper in store.select(_PAPERS).values():
+        rows = store.select(_STATEMENTS, {"paper": iri(paper["paper"] or "")}).values()
+        seen: dict[str, list[dict[str, str | None]]] = {}
+        for row in rows:
+            seen.setdefault(row["statement"] or "", []).append(row)
+        day = _day(paper["date"] or "")
+        for statement, found in seen.items():
+            yield SaidPledge(
+                key=thing_key(found[0]["pledge"] or ""),
+                mention=thing_key(statement).partition(":")[2],
+                document=paper["id"] or "",
+                sentence=found[0]["sentence"] or "",
+                around=paragraph_at(paper["text"] or "", int(found[0]["start"] or 0)),
+                day=day,
+                pledgors=tuple(dict.fromkeys(thing_key(row["pledgor"]) for row in found if row["pledgor"])),
+            )
+
+
+def thing_key(address: str) -> str:
+    """Return the typed key of a thing by its IRI, whatever the base: `pledge:kst-36045-171.0a1b2c3d4e5f.1`."""
+    kind, _, ref = address.rpartition("/id/")[2].partition("/")
+    return f"{kind}:{unquote(ref)}"
+
+
+def paragraph_at(text: str, offset: int) -> str:
+    """Return the line of a text that holds an offset: a text has one block a line."""
+    start = text.rfind("\n", 0, offset) + 1
+    end = text.find("\n", offset)
+    return text[start : end if end >= 0 else len(text)]
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
