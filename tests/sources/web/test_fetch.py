@@ -404,3 +404,52 @@ def test_an_old_paper_with_characters_only_its_schema_knows_is_whole(source, fet
     source.add("kst-24138-3", forms={"xml": old})
     assert fetch("24138")[0] == 0
     assert (tmp_path / "papers" / "kst-24138-3.xml").read_bytes() == old
+
+
+def test_missing_libraries_are_named_with_how_to_get_them(source, fetch, monkeypatch) -> None:
+    import kg.cli.fetch as module
+
+    monkeypatch.setattr(module, "find_spec", lambda name: None)
+    code, _, err = fetch("36045")
+    assert code == 2
+    assert "pip install 'kamergraaf[fetch]'" in err
+    assert source.log == []
+
+
+@pytest.mark.parametrize("terminal", [True, False])
+def test_a_progress_bar_shows_only_on_a_terminal(source, fetch, monkeypatch, terminal) -> None:
+    import sys
+
+    source.add("kst-36045-1")
+    monkeypatch.setattr(type(sys.stderr), "isatty", lambda self: terminal, raising=False)
+    _, out, err = fetch("36045", "--format", "csv")
+    assert ("100%" in err) is terminal
+    assert "%" not in out
+
+
+def test_an_interval_below_nought_or_an_address_of_no_web_is_wrong_usage(fetch, capsys) -> None:
+    from kg.cli import run_command
+
+    assert run_command(["fetch", "36045", "--interval", "-1"]) == 2
+    assert run_command(["fetch", "36045", "--source-address", "ftp://x"]) == 2
+    assert "http://" in capsys.readouterr().err
+
+
+def test_a_full_disk_is_one_clear_error_and_leaves_no_half_file(source, fetch, monkeypatch, tmp_path) -> None:
+    import errno
+
+    from kg.sources.web.cache import Folder
+
+    source.add("kst-36045-1")
+    source.add("kst-36045-2")
+    fetch("kst-36045-1")
+
+    def full(self, part, name) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", str(part))
+
+    monkeypatch.setattr(Folder, "put", full)
+    code, _, err = fetch("36045")
+    assert code == 1
+    assert "No space left on device" in err
+    assert names(tmp_path / "papers") == ["kst-36045-1.xml", "manifest.jsonl"]
+    assert list((tmp_path / "papers" / ".fetch").glob("*.part")) == []

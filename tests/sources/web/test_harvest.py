@@ -173,3 +173,34 @@ def test_the_same_run_twice_leaves_the_same_manifest_but_for_the_time_of_the_che
     for row in (*before.values(), *after.values()):
         del row["checked"]
     assert before == after
+
+
+@pytest.mark.parametrize("moment", ["keep", "put", "drop", "record"])
+def test_a_kill_at_any_moment_of_a_change_loses_neither_version(source, fetch, tmp_path, monkeypatch, moment) -> None:
+    from kg.sources.web.cache import Folder
+    from kg.sources.web.manifest import Manifest
+
+    class Killed(BaseException):
+        pass
+
+    def kill(*_: object) -> None:
+        raise Killed
+
+    paper = source.add("kst-36045-1", forms={"html": b"<html><body>oud</body></html>"})
+    fetch("36045")
+    paper.forms["xml"], paper.stamp = b"<officiele-publicatie>nieuw</officiele-publicatie>", "2025-01-01T00:00:00Z"
+    owner = Manifest if moment == "record" else Folder
+    original = getattr(owner, moment)
+    monkeypatch.setattr(owner, moment, kill)
+    monkeypatch.setattr(Manifest, "tidy", lambda self: None)
+    with pytest.raises(Killed):
+        fetch("36045")
+    monkeypatch.undo()
+    assert getattr(owner, moment) is original
+    assert list((tmp_path / "papers").glob("kst-36045-1.*"))
+    code, _, err = fetch("36045")
+    assert code == 0, err
+    folder = tmp_path / "papers"
+    assert [path.name for path in folder.glob("kst*")] == ["kst-36045-1.xml"]
+    assert (folder / "kst-36045-1.xml").read_bytes() == paper.forms["xml"]
+    assert any(path.read_bytes() == b"<html><body>oud</body></html>" for path in (folder / ".fetch/earlier").iterdir())
