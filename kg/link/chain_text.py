@@ -32,7 +32,7 @@ _COMPLETES = re.compile(
 )
 _DECIDES = re.compile(
     r"\b(?:heeft|hebben|is|zijn|heb)\b[^.;]{0,120}\b(?:besloten|ingestemd|akkoord gegaan|goedgekeurd|vastgesteld)\b"
-    r"|\b(?:besluit|besluiten|stemt in|gaat akkoord)\b",
+    r"|\b(?:kabinet|regering|ministerraad|nederland|minister) (?:besluit|stemt in|gaat akkoord)\b",
     re.IGNORECASE,
 )
 _REPORTS = re.compile(
@@ -51,7 +51,7 @@ _PART = re.compile(
 )
 _AGAIN = re.compile(
     r"\b(?:geregeld|regelmatig|periodiek|jaarlijks|halfjaarlijks|maandelijks|wekelijks|doorlopend|(?:elk|ieder) (?:jaar"
-    r"|kwartaal|halfjaar)|per kwartaal|blijven?|blijft|op de hoogte (?:houden|gehouden)|voortdurend)\b",
+    r"|kwartaal|halfjaar)|per kwartaal|blijf|blijft|blijven|op de hoogte (?:houden|gehouden)|voortdurend)\b",
     re.IGNORECASE,
 )
 _HERE = re.compile(
@@ -84,6 +84,7 @@ _COMMON = frozenset(
     eerder gemeld graag verder nader nadere tevens januari februari maart april juni juli augustus september oktober
     november december nederland nederlandse""".split()
 )
+_BEFORE = 200
 _STEM = 8
 _FEWEST = 3
 _SKETCH = 24
@@ -130,7 +131,8 @@ def manner_of(quote: str, sentence: str) -> Manner:
         match = pattern.search(quote)
         if match is not None and not _NOT_YET.search(match[0]):
             return manner
-    return "reports" if _REPORTS.search(sentence.partition(quote)[0][-200:]) else "promises"
+    before = sentence[: max(0, sentence.find(quote))][-_BEFORE:]
+    return "reports" if _REPORTS.search(before) else "promises"
 
 
 _ACTS: tuple[tuple[re.Pattern[str], Manner], ...] = ((_COMPLETES, "completes"), (_DECIDES, "decides"))
