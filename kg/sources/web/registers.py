@@ -63,7 +63,8 @@ def _seat_rows(service: ParliamentService) -> list[Row]:
 
 
 def _seat(row: Row) -> Seat | None:
-    person, party = row.get("Persoon"), (row.get("FractieZetel") or {}).get("Fractie")
+    person, seat = row.get("Persoon"), row.get("FractieZetel")
+    party = seat.get("Fractie") if isinstance(seat, dict) else None
     start, end = _day(row.get("Van")), _day(row.get("TotEnMet"))
     if not isinstance(person, dict) or deleted(person) or not start or not _word(person, "Achternaam"):
         return None
@@ -105,7 +106,8 @@ def fetch_ministries(client: Client) -> tuple[tuple[MinistryName, ...], str]:
 
 def _ministry(node: Any) -> MinistryName | None:
     """Return the ministry of a node; former names and ministries that ended are left out."""
-    if not isinstance(node, dict) or f"{_ONT}Ministerie" not in (node.get("@type") or ()):
+    kinds = node.get("@type") if isinstance(node, dict) else None
+    if not isinstance(kinds, list) or f"{_ONT}Ministerie" not in kinds:
         return None
     code = str(node.get("@id", "")).rpartition("/")[2]
     name = _value(node, "officieleNaamExclSoort")
@@ -192,7 +194,8 @@ def fetch_bodies(client: Client, ids: Iterable[str]) -> Iterator[BodyDates]:
         answer = _json(client.read(f"{client.settings.wikidata}/w/api.php?{form}"), "Wikidata")
         entities = answer.get("entities") if isinstance(answer, dict) else None
         for qid in part:
-            claims = entities.get(qid, {}).get("claims") if isinstance(entities, dict) else None
+            entity = entities.get(qid) if isinstance(entities, dict) else None
+            claims = entity.get("claims") if isinstance(entity, dict) else None
             if isinstance(claims, dict):
                 yield BodyDates(wikidata=qid, founded=_moment(claims, "P571"), dissolved=_moment(claims, "P576"))
 
@@ -200,7 +203,8 @@ def fetch_bodies(client: Client, ids: Iterable[str]) -> Iterator[BodyDates]:
 def _moment(claims: dict[str, Any], key: str) -> str:
     """Return the one moment that a property states, as precisely as it does; none where it states several."""
     found = set()
-    for claim in claims.get(key) or ():
+    stated = claims.get(key)
+    for claim in stated if isinstance(stated, list) else ():
         try:
             value = claim["mainsnak"]["datavalue"]["value"]
             year, month, day = _TIME.match(value["time"]).groups()  # type: ignore[union-attr]
