@@ -120,7 +120,7 @@ _UNSEEN = ", ".join((
 _UNSEEN_BACK = ", ".join((
     RDF.subject, RDF.object, KG.refersTo, KG.counts, KG.states, KG.candidate, OA.hasSource, PROV.used, ORG.member,
     CITO.hasCitedEntity, CITO.hasCitingEntity, KG.firstProposer, KG.reportedIn, KG.pledgor, KG.amount, KG.basedOn,
-    KG.inCapacityOf, PROV.hadPrimarySource,
+    KG.inCapacityOf, KG.concerns, KG.pledgee, PROV.hadPrimarySource,
 ))  # fmt: skip
 
 

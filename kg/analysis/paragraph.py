@@ -10,13 +10,17 @@ _ROOM = 500
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Excerpt:
-    """A paragraph in five pieces: before the sentence, the sentence around its quote, and what follows."""
+    """A paragraph in five pieces: before the sentence, the sentence around its quote, and what follows.
+
+    `note` is the quote where it stands outside the sentence, as in a footnote to it.
+    """
 
     before: str
     lead: str
     quote: str
     tail: str
     after: str
+    note: str = ""
 
     @property
     def sentence(self) -> str:
@@ -36,7 +40,12 @@ def cut_paragraph(text: str, *, sentence: tuple[int, int], quote: tuple[int, int
     before = text[opening + len(edge) : first] if opening >= 0 else _tail(text, first)
     after = text[last:closing] if closing >= 0 else _head(text, last)
     return Excerpt(
-        before=before.lstrip(), lead=text[first:start], quote=text[start:end], tail=text[end:last], after=after.rstrip()
+        before=before.lstrip(),
+        lead=text[first:start],
+        quote=text[start:end],
+        tail=text[end:last],
+        after=after.rstrip(),
+        note="" if first <= quote[0] < last else text[quote[0] : quote[1]][:_ROOM],
     )
 
 

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 MEDIA = {"select": TABLE_MEDIA, "ask": BOOLEAN_MEDIA, "construct": GRAPH_MEDIA, "describe": GRAPH_MEDIA}
 _EVIDENCE_ROWS = 100
+CRUMB = KG.hasMention[1:-1]
+"""The relation of a paper or dossier to what stands in it."""
 _LIMIT = OwnQuery(f"SELECT (COUNT(DISTINCT ?paper) AS ?papers) WHERE {{ ?paper {KG.text} ?text }}")
 
 
@@ -200,6 +202,12 @@ def neighbours(desk: Desk, task: Task) -> Reply:
         {"predicate": str(KG.concerns)[1:-1], "forward": False, "iri": item.iri, "kind": "pledge", "label": item.label}
         for item in found.commitments
     ]
+    known = {tie["iri"] for tie in ties}
+    ties += [
+        {"predicate": CRUMB, "forward": False, "iri": item.iri, "kind": item.kind, "label": item.label}
+        for item in found.crumbs
+        if item.iri not in known
+    ]
     return json_reply({"thing": asdict(found.thing), "ties": ties[:TIE_LIMIT]})
 
 
@@ -215,7 +223,7 @@ def _tie(tie: Tie) -> dict[str, object]:
 def _passage(passage: Passage) -> dict[str, object]:
     return {
         "sentence": passage.excerpt.sentence,
-        "quote": passage.excerpt.quote,
+        "quote": passage.excerpt.quote or passage.excerpt.note,
         "paper": passage.paper_label,
         "page": passage.page,
         "rule": passage.rule,

@@ -245,6 +245,19 @@ def shown_number(text: str, language: str) -> str:
     return parted.replace(",", ".") if language == "nl" else parted
 
 
+_NUMBERS = frozenset(name.strip("<>") for name in (SCHEMA.value, SCHEMA.minValue, SCHEMA.maxValue))
+_YES_NO = {"nl": {"true": "ja", "false": "nee"}, "en": {"true": "yes", "false": "no"}}
+
+
+def shown_fact(tie: Tie, language: str) -> str:
+    """Return the text of a fact as people write it: numbers, days, yes and no; all else unchanged."""
+    if tie.predicate in _NUMBERS:
+        return shown_number(tie.text, language)
+    if re.fullmatch(r"\d{4}-\d\d(?:-\d\d)?", tie.text):
+        return shown_date(tie.text, language)
+    return _YES_NO[language].get(tie.text, tie.text)
+
+
 @cache
 def _templates() -> Environment:
     from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -256,7 +269,14 @@ def _templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"day": shown_date, "number": shown_number, "local": local, "quoted": quote, "encoded": encode}
+    made.filters |= {
+        "day": shown_date,
+        "number": shown_number,
+        "fact": shown_fact,
+        "local": local,
+        "quoted": quote,
+        "encoded": encode,
+    }
     made.globals |= {"term": term, "heading": heading, "state_of": state_of, "snippet": snippet, "first": _SHOWN_FIRST}
     return made
 

@@ -29,6 +29,8 @@
       if (!edges.get(id)) edges.add({ id, from, to, color: "#8a949e", arrows: { to: { scaleFactor: 0.4 } } });
     }
     place.dataset.nodes = String(nodes.length);
+    picture.once("stabilized", () => picture.fit());
+    setTimeout(() => picture.fit(), 900);
   }
   const picture = new vis.Network(place, { nodes, edges }, {
     physics: { solver: "forceAtlas2Based", forceAtlas2Based: { springLength: 110 }, stabilization: { iterations: 120 } },
@@ -41,6 +43,5 @@
     const to = iri.startsWith(base + "id/") ? "/doc/" + iri.slice((base + "id/").length) : iri;
     if (/^(https?:\/)?\//.test(to)) location.assign(to);
   });
-  picture.once("stabilizationIterationsDone", () => picture.fit());
   grow(place.dataset.iri, true);
 })();
