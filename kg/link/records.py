@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from kg.link.pledge_party import state_names
 from kg.link.register_people import People, Tenure
@@ -68,7 +69,7 @@ def _people_records(people: People, targets: set[str]) -> Iterator[RegisterRecor
     yield from (record for key in keys if (record := _person_record(people, key)))
     yield from _offices(people, tenures)
     yield from (_tenure_record(people, tenure) for tenure in tenures)
-    cabinets = {key for tenure in tenures if (key := _cabinet_of(people, tenure))}
+    cabinets = {key for tenure in tenures for key in _cabinets_during(people, tenure)}
     cabinets |= {key.removeprefix("cabinet:") for key in targets if key.startswith("cabinet:")}
     yield from (
         CabinetRecord(
@@ -126,6 +127,14 @@ def _cabinet_of(people: People, tenure: Tenure) -> str | None:
         return None
     cabinet = people.cabinet_on(tenure.start)
     return cabinet.key if cabinet else None
+
+
+def _cabinets_during(people: People, tenure: Tenure) -> list[str]:
+    """Return the cabinets that were in office during a term in government."""
+    if tenure.level in ("member", "senator"):
+        return []
+    end = tenure.end or date.max
+    return [item.key for item in people.cabinets if item.start <= end and (item.end or date.max) >= tenure.start]
 
 
 def _bodies(people: People, tenures: list[Tenure], targets: set[str]) -> Iterator[BodyRecord]:
