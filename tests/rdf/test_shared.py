@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 
 from kg.link import open_registers
+from kg.link.chain import link_chains
 from kg.link.records import register_parts
+from kg.model.chain import PaperSummary
 from kg.pipeline import SAMPLE, Options, Paper, process_papers
-from kg.rdf import build_quads, is_shared, register_quads
+from kg.rdf import build_quads, chain_quads, is_shared, register_quads
 from kg.store import open_store
 
 ID = "https://w3id.org/kamergraaf/id/"
@@ -36,14 +38,18 @@ def repeated(lines: Iterable[str]) -> dict[str, set[str]]:
 
 
 def all_lines(papers: Iterable[Paper]) -> Iterator[str]:
-    """The quads of papers and of what the registers know of the things in them."""
+    """The quads of papers, of what the registers know of the things in them, and of what holds between papers."""
     targets: set[str] = set()
+    summaries: list[PaperSummary] = []
     for paper in papers:
         assert not paper.failed, paper.issues
+        assert paper.summary is not None
+        summaries.append(paper.summary)
         targets.update(link.target for link in paper.links if link.target)
         yield from paper.quads.splitlines(keepends=True)
     for part in register_parts(open_registers(), targets):
         yield from register_quads(part.records, source=part.source)
+    yield from chain_quads(link_chains(summaries).chains)
 
 
 def test_no_triple_of_the_sample_stands_in_two_graphs() -> None:
