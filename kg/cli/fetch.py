@@ -10,7 +10,7 @@ from datetime import date
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -34,14 +34,13 @@ _COLUMNS = ["id", "what", "date", "title", "file", "note"]
 @click.option("--to", "last", type=IsoDate(), help="Only papers of this date or earlier.")
 @click.option("--document", "documents", multiple=True, help="A document of the House by its number, 2025D28682.")
 @click.option("--case", "cases", multiple=True, help="The documents of a case of the House, 2025Z17787.")
+@click.option("--records", multiple=True, help="All official records of a kind, Toezegging or Zaak, as pages.")
 @click.option("--since", type=IsoDate(), help="Only papers that the source changed on this date or later.")
 @click.option(
     "-o",
     "--output",
     type=click.Path(path_type=Path, file_okay=False),
-    default=Path("papers"),
-    show_default=True,
-    help="The folder to fill.",
+    help="The folder to fill; by default papers, and official for records.",
 )
 @click.option("--dry-run", is_flag=True, help="Say what would come, and fetch no paper.")
 @click.option("--recheck", is_flag=True, help="Ask the server for each paper, also where the list shows no change.")
@@ -61,8 +60,9 @@ def fetch_command(
     last: date | None,
     documents: tuple[str, ...],
     cases: tuple[str, ...],
+    records: tuple[str, ...],
     since: date | None,
-    output: Path,
+    output: Path | None,
     dry_run: bool,
     recheck: bool,
     odata: str,
@@ -83,14 +83,19 @@ def fetch_command(
     from kg.sources.web import Client, Filters
 
     narrowed = any((words, kind, ministry, first, last))
-    if not (targets or documents or cases or narrowed):
+    if records:
+        _check_records(records, alone=not (targets or documents or cases or narrowed or dry_run))
+    elif not (targets or documents or cases or narrowed):
         raise UsageError("say what to fetch: kg fetch 36045, kg fetch kst-36045-171, or --query, --document, --case")
     filters = Filters(words=words, kind=kind, ministry=_ministry(ministry), first=first, last=last, since=since)
     is_query = narrowed and not targets
     wish = Wish(targets=targets, documents=documents, cases=cases, filters=filters, is_query=is_query, odata=odata)
-    run = Run(output=output, dry_run=dry_run, recheck=recheck)
+    run = Run(output=output or Path("official" if records else "papers"), dry_run=dry_run, recheck=recheck)
     with Client(fetch_settings(source_address, contact=contact, interval=interval)) as client:
-        run.go(wish, client)
+        if records:
+            run.records(records, wish, client)
+        else:
+            run.go(wish, client)
     write_rows(
         _COLUMNS, [_row(outcome) for outcome in run.outcomes if run.is_news(outcome)], form=form, stream=sys.stdout
     )
@@ -109,12 +114,17 @@ class Wish:
     odata: str
     issues: list[Issue] = field(default_factory=list)
 
+    @property
+    def version(self) -> Literal["v5", "v4"]:
+        """The version of the House's data service."""
+        return "v4" if self.odata == "v4" else "v5"
+
     def plans(self, client: Client) -> Iterator[Plan]:
         """Yield a plan for each thing asked for; one that cannot be listed becomes an issue."""
         from kg.sources.web import ParliamentService, SearchService, plan_case, plan_document, plan_query, plan_target
 
         search = SearchService(client)
-        service = ParliamentService(client, version="v4" if self.odata == "v4" else "v5")
+        service = ParliamentService(client, version=self.version)
         steps: list[tuple[str, Callable[[], Plan]]] = [
             *(
                 (text, partial(plan_target, text, client=client, search=search, filters=self.filters))
@@ -159,6 +169,20 @@ class Run:
             steps = harvest.preview(plan) if self.dry_run else harvest.run(plan)
             self.outcomes.extend(_watched(steps, length=len(plan.papers), label=plan.name))
         self.issues.extend(wish.issues)
+
+    def records(self, kinds: Iterable[str], wish: Wish, client: Client) -> None:
+        """Fetch the pages of kinds of record; a kind that fails leaves the others."""
+        from kg.sources.web import ParliamentService, RecordHarvest
+
+        service = ParliamentService(client, version=wish.version)
+        harvest = RecordHarvest(self.output, service)
+        self.issues.extend(harvest.issues)
+        for kind in kinds:
+            try:
+                self.outcomes.extend(_watched(harvest.run(kind, since=wish.filters.since), length=None, label=kind))
+            except FetchError as error:
+                self.issues.append(_error("fetch.records", kind, str(error)))
+        self.issues.extend(service.issues)
 
     def is_news(self, outcome: Outcome) -> bool:
         """Return whether an outcome is told: a dry run tells all, a real one what is not as it was."""
@@ -212,13 +236,28 @@ def fetch_settings(address: str | None, *, contact: str, interval: float) -> Fet
     )
 
 
-def _watched(steps: Iterable[Outcome], *, length: int, label: str) -> Iterator[Outcome]:
+def _watched(steps: Iterable[Outcome], *, length: int | None, label: str) -> Iterator[Outcome]:
     """Yield the outcomes, with a progress bar where a terminal is there."""
     if not sys.stderr.isatty():
         yield from steps
         return
     with click.progressbar(steps, length=length, label=label[:40], file=sys.stderr) as bar:
         yield from bar
+
+
+def _check_records(kinds: Iterable[str], *, alone: bool) -> None:
+    """Refuse kinds of record that there are not, and records together with papers.
+
+    Raises:
+        UsageError: see above.
+    """
+    from kg.sources.web import RECORDS
+
+    unknown = [kind for kind in kinds if kind not in RECORDS]
+    if unknown:
+        raise UsageError(f"there are no records {unknown[0]!r}; choose from {', '.join(RECORDS)}")
+    if not alone:
+        raise UsageError("records go in a folder of their own; fetch the papers apart, and leave out --dry-run")
 
 
 def _ministry(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any, Literal
 from urllib.parse import quote, urljoin
 
@@ -30,6 +31,15 @@ _MEDIA = {
 _MOST_PAGES = 20_000
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One page of a list: where it came from, its bytes, and the rows in them."""
+
+    address: str
+    data: bytes
+    rows: list[Row]
+
+
 class ParliamentService:
     """The data service; `issues` gathers what was odd in its answers."""
 
@@ -46,7 +56,16 @@ class ParliamentService:
         Raises:
             FetchError: the service has no such set, does not accept the condition, or failed for good.
         """
-        options = {"$filter": where, "$expand": expand}
+        for page in self.pages(path, where=where, expand=expand):
+            yield from page.rows
+
+    def pages(self, path: str, *, where: str = "", expand: str = "", top: int | None = None) -> Iterator[Page]:
+        """Yield the pages of a set or relation, as they came; `top` is the most rows that are wanted.
+
+        Raises:
+            FetchError: the service has no such set, does not accept the condition, or failed for good.
+        """
+        options = {"$filter": where, "$expand": expand, "$top": str(top) if top else ""}
         form = "&".join(f"{name}={quote(value, safe='()$=;,')}" for name, value in options.items() if value)
         address = f"{self.address}/{path}" + (f"?{form}" if form else "")
         asked: set[str] = set()
@@ -54,10 +73,12 @@ class ParliamentService:
             if address in asked:
                 raise FetchError(f"{address}: the list leads back to a page that was read before")
             asked.add(address)
-            page = self._page(address)
+            data = self._client.read(address, accept="application/json")
+            page = _parsed(address, data)
             value = page.get("value", page)
-            yield from (row for row in (value if isinstance(value, list) else [value]) if isinstance(row, dict))
-            following = str(page.get("@odata.nextLink") or "")
+            rows = [row for row in (value if isinstance(value, list) else [value]) if isinstance(row, dict)]
+            yield Page(address=address, data=data, rows=rows)
+            following = "" if top else str(page.get("@odata.nextLink") or "")
             address = self._client.local(urljoin(address, following)) if following else ""
 
     def numbered(self, entity: str, names: Sequence[str], number: str, *, expand: str = "") -> list[Row]:
@@ -137,14 +158,15 @@ class ParliamentService:
             address = f"{self.address}/Document({key})/Resource"
             yield Item(form=form, address=address, size=size if isinstance(size, int) else None)
 
-    def _page(self, address: str) -> Row:
-        try:
-            page = json.loads(self._client.read(address, accept="application/json"))
-        except (ValueError, RecursionError) as error:
-            raise FetchError(f"{address}: the answer is not JSON ({error})") from error
-        if not isinstance(page, dict):
-            raise FetchError(f"{address}: the answer is not a list of rows")
-        return page
+
+def _parsed(address: str, data: bytes) -> Row:
+    try:
+        page = json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise FetchError(f"{address}: the answer is not JSON ({error})") from error
+    if not isinstance(page, dict):
+        raise FetchError(f"{address}: the answer is not a list of rows")
+    return page
 
 
 def row_key(row: Row) -> str:

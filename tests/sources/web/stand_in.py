@@ -188,18 +188,24 @@ class _Handler(BaseHTTPRequestHandler):
         if rows is None:
             return 404, TYPES["json"], b'{"error": {"code": "404", "message": "no such resource"}}'
         for condition in form.get("$filter", []):
+            if since := re.fullmatch(r"ApiGewijzigdOp ge (\S+)", condition):
+                rows = [row for row in rows if row["ApiGewijzigdOp"] >= since[1]]
+                continue
             name, value = re.fullmatch(r"(\w+) eq '?([^']*(?:''[^']*)*)'?", condition).groups()
             if not any(name in row for row in rows):
                 return 400, TYPES["json"], json.dumps({"error": {"message": f"no property named '{name}'"}}).encode()
             rows = [row for row in rows if row.get(name) == value.replace("''", "'")]
         for relation in form.get("$expand", []):
-            name = re.match(r"\w+", relation)[0]
-            if "no-expand" in self.stand_in.files or not any(name in row for row in rows):
+            names = re.findall(r"(?:^|,)(\w+)", re.sub(r"\((?:[^()]|\([^()]*\))*\)", "", relation))
+            unknown = [name for name in names if not any(name in row for row in rows)]
+            if "no-expand" in self.stand_in.files or (rows and unknown):
                 return 400, TYPES["json"], b'{"error": {"message": "cannot expand"}}'
         skip = int(form.get("$skip", ["0"])[0])
+        rows = rows[: int(form["$top"][0])] if "$top" in form else rows
         page = {"@odata.context": "…", "value": rows[skip : skip + self.stand_in.page]}
         if skip + self.stand_in.page < len(rows):
-            page["@odata.nextLink"] = f"{self.stand_in.address}{path}?$skip={skip + self.stand_in.page}"
+            others = "".join(f"${name[1:]}={quote(form[name][0])}&" for name in ("$filter", "$expand") if name in form)
+            page["@odata.nextLink"] = f"{self.stand_in.address}{path}?{others}$skip={skip + self.stand_in.page}"
         return 200, TYPES["json"], json.dumps(page).encode()
 
 
