@@ -82,6 +82,7 @@ def plan_target(text: str, *, client: Client, search: SearchService, filters: Fi
         UsageError: the text is neither.
         FetchError: the search service refuses or fails.
     """
+    text = _tidied(text)
     if _OFFICIAL.fullmatch(text):
         found = tuple(search.search(f"{_PUBLISHED} AND dt.identifier=={quoted(text)}"))
         papers = tuple(paper for paper in found if paper.id == text) or _by_address(text, client)
@@ -95,6 +96,15 @@ def plan_target(text: str, *, client: Client, search: SearchService, filters: Fi
         ) from error
     conditions = list((filters or Filters()).conditions())
     return _listed(dossier, [f"w.dossiernummer=={quoted(dossier)}", *conditions], conditions, search)
+
+
+def _tidied(text: str) -> str:
+    """Return what a person types as the source writes it: no blanks, suffixes of dossiers in capitals."""
+    plain = "".join(text.split())
+    series, dash, rest = plain.partition("-")
+    if series.isdecimal():
+        return f"{series}{dash}{rest.upper()}"
+    return f"{series.lower()}{dash}{rest}"
 
 
 def plan_query(filters: Filters, *, search: SearchService) -> Plan:

@@ -453,3 +453,18 @@ def test_a_full_disk_is_one_clear_error_and_leaves_no_half_file(source, fetch, m
     assert "No space left on device" in err
     assert names(tmp_path / "papers") == ["kst-36045-1.xml", "manifest.jsonl"]
     assert list((tmp_path / "papers" / ".fetch").glob("*.part")) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("36 045", "kst-36045-1"),
+        ("36410-vii", "kst-36410-VII-1"),
+        ("KST-36045-1", "kst-36045-1"),
+        ("21 501-02", "kst-21501-02-1"),
+    ],
+)
+def test_numbers_may_be_typed_as_people_do(source, fetch, typed, found) -> None:
+    for identifier in ("kst-36045-1", "kst-36410-VII-1", "kst-21501-02-1"):
+        source.add(identifier)
+    assert told(fetch(typed, "--format", "csv")[1]) == {found: "new"}
