@@ -7,7 +7,6 @@ other). All are deterministic.
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -21,7 +20,7 @@ LayoutName = Literal["story", "time", "network"]
 STORY_LIMIT = 140
 """More cards than this cannot be read in columns."""
 
-LINE, PADDING, GAP, LETTER_WIDTH = 16, 16, 12, 6.4
+LINE, PADDING, GAP, LETTER_WIDTH = 16, 16, 9, 7.0
 MOST_LINES = 3
 
 
@@ -61,11 +60,11 @@ class _Column:
 
 
 COLUMNS = (
-    _Column(key="asked", width=112),
-    _Column(key="papers", width=154),
-    _Column(key="actors", width=164),
+    _Column(key="asked", width=118),
+    _Column(key="papers", width=150),
+    _Column(key="actors", width=160),
     _Column(key="pledges", width=210),
-    _Column(key="objects", width=158),
+    _Column(key="objects", width=160),
 )
 _PLEDGES = 3
 NARROW = 300
@@ -232,12 +231,19 @@ def _uncrossed(columns: list[list[Node]], around: dict[str, list[str]]) -> list[
 
 def _by_neighbours(
     rank: dict[str, float], around: dict[str, list[str]], here: set[str]
-) -> Callable[[Node], tuple[float, str]]:
-    """Return a sort key: the mean rank of a node's neighbours outside its column."""
+) -> Callable[[Node], tuple[float, int, str]]:
+    """Return a sort key: the mean rank of a node's neighbours outside its column; else next to those inside it."""
 
-    def key(node: Node) -> tuple[float, str]:
-        ranks = [rank[other] for other in around[node.key] if other in rank and other not in here]
-        return (sum(ranks) / len(ranks) if ranks else rank[node.key], node.key)
+    def outside(key: str) -> list[float]:
+        return [rank[other] for other in around[key] if other in rank and other not in here]
+
+    def key(node: Node) -> tuple[float, int, str]:
+        ranks = outside(node.key)
+        if ranks:
+            return (sum(ranks) / len(ranks), 0, node.key)
+        inside = [mean for other in around[node.key] if (mean := outside(other)) and other in here]
+        means = [sum(mean) / len(mean) for mean in inside]
+        return (sum(means) / len(means) if means else rank[node.key], 1, node.key)
 
     return key
 
@@ -254,9 +260,20 @@ def _neighbours(edges: Iterable[Edge]) -> dict[str, list[str]]:
 def _card_height(node: Node, width: int) -> int:
     """Return the height of a card: its label in at most three lines, and one line of detail."""
     per_line = max(8, int((width - 34) / LETTER_WIDTH))
-    lines = min(MOST_LINES, max(1, math.ceil(len(node.label) / per_line)))
-    has_detail = node.kind in ("pledge", "amount", "paper", "motion") or bool(node.detail)
-    return lines * LINE + PADDING + (LINE - 2 if has_detail else 0)
+    lines = 1 if node.kind == "amount" else min(MOST_LINES, _lines(node.label, per_line))
+    detail = node.detail or (node.kind in ("paper", "motion") and node.date) or node.period or node.type or node.due
+    return lines * LINE + PADDING + (LINE - 2 if detail or node.status else 0)
+
+
+def _lines(label: str, per_line: int) -> int:
+    """Return about how many lines a label takes, broken between words."""
+    lines, room = 1, per_line
+    for word in label[:200].split():
+        if len(word) > room and room < per_line:
+            lines, room = lines + 1, per_line
+        lines += (len(word) - 1) // per_line
+        room -= len(word) % per_line + 1
+    return lines
 
 
 def _day(written: str) -> int:

@@ -1,5 +1,5 @@
 // How things are drawn on the canvas: icons by kind, cards with a label inside, labels that give way to each other.
-const FONT = '"Source Sans 3","Source Sans Pro","Segoe UI",system-ui,"Helvetica Neue","Liberation Sans",Arial,sans-serif';
+const FONT = '"Source Sans 3","Source Sans Pro","Segoe UI",-apple-system,"Helvetica Neue","Liberation Sans",Arial,sans-serif';
 const colourOf = (kind) => data.kinds[kind].colour;
 
 function polygon(ctx, x, y, radius, corners, turn) {
@@ -52,7 +52,8 @@ function breakLines(ctx, text, width, most) {
       let high = rest.length;
       while (low < high) { const middle = Math.ceil((low + high) / 2); if (ctx.measureText(rest.slice(0, middle)).width <= width) low = middle; else high = middle - 1; }
       const blank = rest.lastIndexOf(' ', low);
-      end = blank > 0 ? blank : low;
+      const hyphen = rest.lastIndexOf('-', low - 1) + 1;
+      end = Math.max(blank, hyphen) > 0 ? Math.max(blank, hyphen) : low;
     }
     lines.push(rest.slice(0, end).trim());
     rest = rest.slice(end).trim();
@@ -72,6 +73,23 @@ function write(ctx, text, left, width, y) {
   ctx.fillText(text, turned ? left + width : left, y);
 }
 
+// Cards are as high as their words, measured in the reader's own font.
+const measure = document.createElement('canvas').getContext('2d');
+const cardFont = (kind) => `${kind === 'pledge' || kind === 'amount' ? 600 : 500} 13px ${FONT}`;
+const mostLines = (kind) => (kind === 'pledge' ? 4 : 3);
+const BELOW_FONT = `400 11.5px ${FONT}`;
+function cardLines(index, width) {
+  const { kind } = nodes[index];
+  measure.font = cardFont(kind);
+  const lines = wrap(measure, title(nodes[index]), width, mostLines(kind));
+  measure.font = BELOW_FONT;
+  return [lines, wrap(measure, subline(index), width, 2)];
+}
+function cardHeight(index, w) {
+  const [lines, below] = cardLines(index, w - 36);
+  return Math.max(1, lines.length) * 16 + below.length * 14 + 18;
+}
+
 function drawCard(ctx, index, x, y, w, h, look) {
   const node = nodes[index];
   const [left, top] = [x - w / 2, y - h / 2];
@@ -86,35 +104,19 @@ function drawCard(ctx, index, x, y, w, h, look) {
   ctx.strokeStyle = look.selected || look.hover || node.kind === 'pledge' ? colourOf(node.kind) : '#c3cbd3';
   ctx.stroke();
   drawIcon(ctx, node.kind, left + 14, top + 16, 6.5);
-  cardText(ctx, index, left + 27, top + 10, w - 34, h);
+  cardText(ctx, index, left + 28, top + 10, w - 36);
   ctx.restore();
 }
 
-function cardText(ctx, index, left, top, width, h) {
-  const node = nodes[index];
-  const strong = node.kind === 'pledge' || node.kind === 'amount';
+function cardText(ctx, index, left, top, width) {
+  const [lines, below] = cardLines(index, width);
   ctx.textBaseline = 'top';
   ctx.fillStyle = '#1b2630';
-  ctx.font = `${strong ? 600 : 500} 13px ${FONT}`;
-  if (node.kind === 'amount') { amountLine(ctx, index, left, top, width); return; }
-  const below = subline(index);
-  const room = Math.max(1, Math.floor((h - 12 - (below ? 14 : 0)) / 16));
-  const lines = wrap(ctx, title(node), width, room);
+  ctx.font = cardFont(nodes[index].kind);
   lines.forEach((line, place) => write(ctx, line, left, width, top + place * 16));
-  if (!below) return;
-  ctx.font = `400 11.5px ${FONT}`;
+  ctx.font = BELOW_FONT;
   ctx.fillStyle = '#55616c';
-  wrap(ctx, below, width, 1).forEach((line) => write(ctx, line, left, width, top + lines.length * 16 + 1));
-}
-
-function amountLine(ctx, index, left, top, width) {
-  const [sum] = wrap(ctx, title(nodes[index]), width, 1);
-  write(ctx, sum || '', left, width, top);
-  const start = left + ctx.measureText(`${sum} `).width + 3;
-  ctx.font = `400 11.5px ${FONT}`;
-  ctx.fillStyle = '#55616c';
-  const room = left + width - start;
-  if (room > 20) wrap(ctx, subline(index), room, 1).forEach((line) => write(ctx, line, start, room, top + 1));
+  below.forEach((line, place) => write(ctx, line, left, width, top + lines.length * 16 + 1 + place * 14));
 }
 
 // Labels outside icons keep their size on screen; where two would overlap, the weightier one stays.

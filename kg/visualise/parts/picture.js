@@ -10,7 +10,7 @@ const inOverview = () => isBig() && state.group === null && !filtering();
 
 function cardAt(layout, index) {
   const place = layout.places[index];
-  return place && { x: place[0], y: place[1], w: place[2], h: place[3] };
+  return place && { x: place[0], y: place[1], w: place[2], h: place[2] ? cardHeight(index, place[2]) : 0 };
 }
 
 // Cards close ranks when some are left out: each column keeps its order and stands in the middle again.
@@ -164,7 +164,8 @@ function drawLine(ctx, edge, lit) {
   if (!from || !to) return;
   const line = data.lines[edge.kind];
   const strong = lit && shown.lit;
-  if (view.narrow && !strong) return;
+  // Every pledge stands in some paper: drawn all at once, those lines hide the ones that tell something.
+  if (view.cards && !strong && (view.narrow || edge.kind === 'stated_in')) return;
   ctx.save();
   ctx.globalAlpha = lit ? 0.92 : 0.12;
   ctx.strokeStyle = line.colour;
