@@ -17,16 +17,20 @@ from datetime import UTC, date, datetime
 from functools import cache
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
 from kg import __version__
 from kg.analysis.validate import Violation, validate_store
 from kg.errors import CheckError, Issue, Level, SourceError
-from kg.extract import RULES_VERSION, build_nlp, extract_mentions
+from kg.extract import RULES_VERSION, extract_mentions
 from kg.link import Registers, link_mentions, open_registers
+from kg.link.align import align_pledges
 from kg.link.chain import link_chains
 from kg.link.chain_summary import summarise_paper
+from kg.link.official import join_records
 from kg.link.records import register_parts
+from kg.link.review import apply_decisions, open_decisions
+from kg.link.subject import subject_joins
 from kg.model import Document, Link, Mention
 from kg.model.chain import PaperSummary
 from kg.model.mention import dump_mentions
@@ -34,12 +38,12 @@ from kg.publish.gate import check_target
 from kg.publish.provenance import Run
 from kg.publish.release import ReleaseOptions, write_files
 from kg.rdf import build_quads, chain_quads, is_shared, register_quads
+from kg.rdf.decisions import decision_quads
+from kg.rdf.official import official_quads
 from kg.settings import BASE, PublishSettings
 from kg.sources import Reading, list_files, read_bytes, read_document, read_file
+from kg.sources.records import read_records
 from kg.store import Store, open_store
-
-if TYPE_CHECKING:
-    from spacy.language import Language
 
 _log = logging.getLogger(__name__)
 
@@ -52,13 +56,18 @@ _FEW_FILES = 24
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """What a run is told: the identity of a single file, the base of its things, index, registers, and processes."""
+    """What a run is told: the identity of a single file, the base of its things, and what it looks things up in.
+
+    `decisions` is a file of people's decisions, replayed on every paper; `records` are pages of official records.
+    """
 
     paper_id: str | None = None
     day: date | None = None
     base: str = BASE
     index: Path | None = None
     registers: Path | None = None
+    decisions: Path | None = None
+    records: tuple[Path, ...] = ()
     jobs: int = 0
 
     @property
@@ -92,7 +101,6 @@ class Paper:
 class Stages:
     """The stages with what they need, made once a process."""
 
-    nlp: Language
     registers: Registers
     options: Options = field(default_factory=Options)
 
@@ -110,14 +118,17 @@ class Stages:
 
     def process_document(self, document: Document) -> Paper:
         """Return a document's mentions and links, without quads."""
-        extraction = extract_mentions(document, nlp=self.nlp)
+        # The finders as plain functions: the spaCy components run the same ones, and would build tokens besides.
+        extraction = extract_mentions(document)
         linking = link_mentions(document, extraction.mentions, registers=self.registers)
+        decisions = open_decisions(self.options.decisions)
+        reviewed = apply_decisions(document, extraction.mentions, linking.links, decisions=decisions)
         return Paper(
             source=document.source,
             document=document.id,
-            mentions=extraction.mentions,
-            links=linking.links,
-            issues=(*extraction.issues, *linking.issues),
+            mentions=reviewed.mentions,
+            links=reviewed.links,
+            issues=(*extraction.issues, *linking.issues, *reviewed.issues),
         )
 
     def _with_quads(self, document: Document, paper: Paper) -> Paper:
@@ -138,10 +149,8 @@ def _defect(reading: Reading, error: Exception) -> Issue:
 
 
 def open_stages(options: Options) -> Stages:
-    """Return the stages, ready to work: the spaCy pipeline built and the registers open."""
-    return Stages(
-        nlp=build_nlp(), registers=open_registers(index=options.index, folder=options.registers), options=options
-    )
+    """Return the stages, ready to work, with the registers open."""
+    return Stages(registers=open_registers(index=options.index, folder=options.registers), options=options)
 
 
 def process_papers(paths: Sequence[Path], *, options: Options, quads: bool = True) -> Iterator[Paper]:
@@ -245,7 +254,9 @@ def build_store(papers: Iterable[Paper], location: str | Path, *, options: Optio
             _store_papers(store, batch, fresh=fresh)
         for part in register_parts(open_registers(index=options.index, folder=options.registers), targets):
             store.load(register_quads(part.records, source=part.source, base=f"{options.base}id/"))
-        return _chain(store, summaries, options)
+        left_open = _chain(store, summaries, options)
+        _store_decisions(store, {summary.document for summary in summaries}, options)
+        return (*left_open, *_store_records(store, options))
 
 
 def _chain(store: Store, summaries: Sequence[PaperSummary], options: Options) -> tuple[Issue, ...]:
@@ -255,6 +266,47 @@ def _chain(store: Store, summaries: Sequence[PaperSummary], options: Options) ->
     for graph, lines in _by_graph(quads):
         store.replace_graph(graph, lines)
     return chaining.issues
+
+
+def _store_decisions(store: Store, documents: set[str], options: Options) -> None:
+    """Put people's decisions on the papers of this run in place of those known before."""
+    from kg.analysis.said import paper_dates
+
+    base = f"{options.base}id/"
+    decisions = [item for item in open_decisions(options.decisions) if item.document in documents]
+    dates = paper_dates(store, [item.target for item in decisions if item.target])
+    _replace_graphs(store, "".join(decision_quads(decisions, dates=dates, base=base)))
+    empty = documents - {item.document for item in decisions}
+    withdrawn = {f"{base}graph/decisions-{document}" for document in empty} & set(store.graphs())
+    for graph in sorted(withdrawn):
+        store.replace_graph(graph, "")
+
+
+def _store_records(store: Store, options: Options) -> tuple[Issue, ...]:
+    """Put official records, and what joins them to the papers, in place of those known before."""
+    if not options.records:
+        return ()
+    from kg.analysis.said import said_pledges
+
+    reading = read_records(options.records)
+    registers = open_registers(index=options.index, folder=options.registers)
+    joined = join_records(reading.records, people=registers.people)
+    aligned = align_pledges(said_pledges(store), reading.records.pledges, people=registers.people)
+    joins = [*joined.joins, *aligned, *subject_joins(reading.records, joined.joins)]
+    _replace_graphs(store, "".join(official_quads(reading.records, joins, base=f"{options.base}id/")))
+    named = {key for join in joins for key in (join.subject, join.object, *join.candidates) if key}
+    for part in register_parts(registers, named):
+        store.load(register_quads(part.records, source=part.source, base=f"{options.base}id/"))
+    return (*reading.issues, *joined.issues)
+
+
+def _replace_graphs(store: Store, quads: str) -> None:
+    """Put graphs in place of those of the same names; the graphs that all papers share are added to."""
+    for graph, lines in _by_graph(quads):
+        if is_shared(graph):
+            store.load(lines)
+        else:
+            store.replace_graph(graph, lines)
 
 
 def _batches(papers: Iterable[Paper], *, size: int = 500) -> Iterator[list[Paper]]:
@@ -268,11 +320,7 @@ def _store_papers(store: Store, papers: Sequence[Paper], *, fresh: bool) -> None
         store.load(paper.quads for paper in papers)
         return
     for paper in papers:
-        for graph, lines in _by_graph(paper.quads):
-            if is_shared(graph):
-                store.load(lines)
-            else:
-                store.replace_graph(graph, lines)
+        _replace_graphs(store, paper.quads)
 
 
 def _by_graph(quads: str) -> Iterator[tuple[str, str]]:

@@ -52,9 +52,13 @@ class Passage:
         """Return the sentences in order."""
         return split_sentences(self.document.view)
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
     def sentence_at(self, offset: int) -> Span:
         """Return the sentence that holds an offset, or an empty span there when none does."""
-        index = bisect_right(self.sentences, offset, key=lambda span: span.start) - 1
+        index = bisect_right(self._starts, offset) - 1
         if index >= 0 and offset < self.sentences[index].end:
             return self.sentences[index]
         return Span(offset, offset)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from kg.extract.name import NameAt, read_name, read_names
 from kg.extract.needle import find_words, tails
@@ -70,6 +71,7 @@ _BEHIND = re.compile(
 _BEHIND_NAME = re.compile(r"[ \u00a0](?:(?:[A-Z]|Th|Ch|Ph|Sj)\.){1,7}")
 _WORD_START = re.compile(r"(?<![\w\-'’])[^\W\d_]")
 _PLURALS = ("ministers", "staatssecretarissen", "verdachten", "voortvluchtigen", "veroordeelden")
+_LONGEST_PARTY = 40
 _BODY_HEADS = frozenset(
     "directeur directeur-generaal inspecteur-generaal commandant voorzitter thesaurier auteur onderzoeker"
     " korpschef ombudsman griffier verkenner gezant".split()
@@ -126,12 +128,28 @@ def _compounds(text: str) -> Iterator[PersonDraft]:
 
 def _of_party(text: str) -> Iterator[PersonDraft]:
     """Yield the known names in front of a party in brackets, "Aartsen (VVD)", or of "c.s."."""
-    for mark in (*party_marks(), " c.s.", "\u00a0c.s."):
+    for at in _party_places(text):
+        if (name := _known_before(text, at)) is not None:
+            yield PersonDraft(name=name, fields=PersonFields(role="mp"), rule="party", rank=3)
+
+
+def _party_places(text: str) -> Iterator[int]:
+    """Yield where a party in brackets stands, and each "c.s."; brackets are few, and parties are many."""
+    at = text.find("(")
+    while at >= 0:
+        if text[at : text.find(")", at, at + _LONGEST_PARTY) + 1] in _party_marks():
+            yield at
+        at = text.find("(", at + 1)
+    for mark in (" c.s.", "\u00a0c.s."):
         at = text.find(mark)
         while at >= 0:
-            if (name := _known_before(text, at)) is not None:
-                yield PersonDraft(name=name, fields=PersonFields(role="mp"), rule="party", rank=3)
+            yield at
             at = text.find(mark, at + 1)
+
+
+@cache
+def _party_marks() -> frozenset[str]:
+    return frozenset(party_marks())
 
 
 def _known_before(text: str, at: int) -> NameAt | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.model.name import fold_name
 
@@ -51,6 +51,7 @@ def party_slug(name: str) -> str:
     return _slugs().get(folded) or re.sub(r"[^a-z0-9]+", "-", folded).strip("-")
 
 
+@lru_cache(maxsize=8192)
 def is_party(name: str) -> bool:
     """Return whether a text is the name of a party or of a group in parliament."""
     folded = fold_name(name)
