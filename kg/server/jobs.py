@@ -119,9 +119,8 @@ def sparql(desk: Desk, task: Task) -> Reply:
     """Answer a query in the format that the client chose."""
     query = task.texts["query"]
     media = choose(task.texts.get("accept", ""), MEDIA[check_query(query)], short=task.texts.get("format", ""))
-    dataset = None
-    if task.lists:
-        dataset = Dataset(default=tuple(task.lists.get("default", ())), named=tuple(task.lists.get("named", ())))
+    default, named = (tuple(task.lists.get(name, ())) for name in ("default", "named"))
+    dataset = Dataset(default=default, named=named, base=desk.settings.base)
     body = answer_query(desk.store, query, media=media, dataset=dataset, most=desk.settings.rows)
     return Reply(media=media, body=body)
 

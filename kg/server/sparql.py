@@ -45,7 +45,7 @@ async def endpoint(request: Request) -> Response:
 async def _answer(request: Request, given: list[tuple[str, str]], query: str, accept: str) -> Response:
     texts = {"query": query, "accept": accept, "format": next((v for n, v in given if n in ("format", "output")), "")}
     lists = {short: [value for name, value in given if name == f"{short}-graph-uri"] for short in ("default", "named")}
-    task = Task(job="sparql", texts=texts, lists=lists if any(lists.values()) else {})
+    task = Task(job="sparql", texts=texts, lists=lists)
     reply = await work(request, office(request).queries, task)
     return answer(reply, headers={**OPEN, "Vary": "Accept", "Cache-Control": "no-cache"})
 

@@ -33,7 +33,7 @@ def main(role: str, settings: ServeSettings) -> None:
         try:
             reply = do_job(desk, task)
         except KgError as error:
-            reply = failure(error)
+            reply = failure(error, hidden=desk.store.location)
         except MemoryError:
             # Whatever else is left of this process cannot be trusted to have room.
             os._exit(77)
@@ -43,15 +43,16 @@ def main(role: str, settings: ServeSettings) -> None:
         _send(replies, reply)
 
 
-def failure(error: KgError) -> Reply:
-    """Return the reply that tells an error."""
+def failure(error: KgError, *, hidden: str = "") -> Reply:
+    """Return the reply that tells an error, without the place of the store on this machine."""
     from kg.store.answer import TooManyRowsError
 
     told = body_of(error)["error"]
     code = "too-many-rows" if isinstance(error, TooManyRowsError) else told["code"]
     if STATUS.get(type(error)) == 503 and not isinstance(error, Refusal):
         code = "not-ready"
-    return Reply(error=code, message=str(error), hint="" if code in ("too-many-rows", "not-ready") else told["hint"])
+    message = str(error).replace(f"the store {hidden} ", "this store ") if hidden else str(error)
+    return Reply(error=code, message=message, hint="" if code in ("too-many-rows", "not-ready") else told["hint"])
 
 
 def _take_output() -> BinaryIO:

@@ -15,7 +15,7 @@ import pyoxigraph as ox
 
 from kg.errors import QueryError
 from kg.store.embedded import EmbeddedStore, to_term
-from kg.store.guard import check_query
+from kg.store.guard import check_query, tokens
 from kg.store.protocol import Row, Term
 
 T = TypeVar("T")
@@ -44,14 +44,26 @@ class TooManyRowsError(QueryError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dataset:
-    """The graphs that a request names: those merged into the default graph, and those a query can name."""
+    """The graphs that a request names: those merged into the default graph, and those a query can name.
+
+    Without either, the query is asked of the whole store. Relative addresses in it are relative to `base`.
+    """
 
     default: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
+    base: str | None = None
+
+    @property
+    def graphs(self) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+        """Return both kinds of graphs, or None for the whole store."""
+        return (self.default, self.named) if self.default or self.named else None
+
+
+WHOLE = Dataset()
 
 
 def answer_query(
-    store: EmbeddedStore, query: str, *, media: str, dataset: Dataset | None = None, most: int = 100_000
+    store: EmbeddedStore, query: str, *, media: str, dataset: Dataset = WHOLE, most: int = 100_000
 ) -> bytes:
     """Return the answer in a media type of its form: `TABLE_MEDIA`, `BOOLEAN_MEDIA` or `GRAPH_MEDIA`.
 
@@ -59,11 +71,14 @@ def answer_query(
         QueryError: the query does not only read this store, does not parse, or has more than `most` rows or triples.
     """
     form = check_query(query)
-    found = store.run(query, None if dataset is None else (dataset.default, dataset.named))
+    found = store.run(query, dataset.graphs, base=dataset.base)
     if form == "select":
         assert isinstance(found, ox.QuerySolutions)
-        columns = [variable.value for variable in found.variables]
-        rows = [[None if term is None else to_term(term) for term in row] for row in _limited(found, most)]
+        columns = _columns(query, [variable.value for variable in found.variables])
+        rows = [
+            [None if (term := row[name]) is None else to_term(term) for name in columns]
+            for row in _limited(found, most)
+        ]
         return TABLE_WRITERS[media](columns, rows)
     if form == "ask":
         return _boolean(bool(found), media)
@@ -79,6 +94,19 @@ def write_graph(triples: Iterable[ox.Triple], media: str, *, prefixes: Mapping[s
 def convert_graph(data: bytes, media: str, *, prefixes: Mapping[str, str] | None = None) -> bytes:
     """Return N-Triples or Turtle in a media type of `GRAPH_MEDIA`."""
     return write_graph((quad.triple for quad in ox.parse(data, ox.RdfFormat.TURTLE)), media, prefixes=prefixes)
+
+
+def _columns(query: str, names: list[str]) -> list[str]:
+    """Return the columns as the query has them; the engine gives those of `SELECT *` by the alphabet."""
+    found = list(tokens(query))
+    start = next((at for at, token in enumerate(found) if token.text.upper() == "SELECT"), len(found))
+    if not any(token.text == "*" for token in found[start + 1 : start + 3]):
+        return names
+    order: dict[str, int] = {}
+    for token in found:
+        if token.kind == "variable":
+            order.setdefault(token.text[1:], token.start)
+    return sorted(names, key=lambda name: order.get(name, len(query)))
 
 
 def _limited(found: Iterable[T], most: int) -> list[T]:

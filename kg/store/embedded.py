@@ -205,19 +205,22 @@ class EmbeddedStore:
             raise QueryError(f"a {forms[0].upper()} was expected, and the query is a {form.upper()}")
         return self.run(bind_query(query, bindings))
 
-    def run(self, query: str, dataset: tuple[Sequence[str], Sequence[str]] | None = None) -> object:
+    def run(
+        self, query: str, dataset: tuple[Sequence[str], Sequence[str]] | None = None, *, base: str | None = None
+    ) -> object:
         """Return what the engine makes of a query that was checked before.
 
-        `dataset` names the graphs that are merged into the default graph, and those that the query can name.
+        `dataset` names the graphs that are merged into the default graph, and those that the query can name; `base` is
+        what relative addresses in the query are relative to.
 
         Raises:
             QueryError: the engine cannot parse or answer it.
         """
         try:
             if dataset is None:
-                return self._engine.query(query)
+                return self._engine.query(query, base_iri=base)
             default, named = ([ox.NamedNode(name) for name in names] for names in dataset)
-            return self._engine.query(query, default_graph=[*default], named_graphs=[*named])
+            return self._engine.query(query, base_iri=base, default_graph=[*default], named_graphs=[*named])
         except SyntaxError as error:
             _explain(query, error)
         except (OSError, RuntimeError, ValueError) as error:

@@ -101,3 +101,8 @@ def test_any_text_is_read_or_refused_in_words(text: str) -> None:
 def test_hostile_repeats_are_refused_soon(piece: str) -> None:
     with pytest.raises(QueryError):
         check_query("SELECT * WHERE " + piece * 20_000)
+
+
+@pytest.mark.parametrize("query", ["SELECT * { _:a <http://e/p> _:1_2 }", "ASK { _:x.y <http://e/p> ?z }"])
+def test_labels_of_blank_nodes_need_no_prefix(query: str) -> None:
+    check_query(query)
