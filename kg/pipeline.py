@@ -9,7 +9,7 @@ import os
 import shutil
 import sys
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TextIO
 
 from kg import __version__
+from kg.analysis.stored import stored_papers
 from kg.analysis.validate import Violation, validate_store
 from kg.errors import CheckError, Issue, Level, SourceError
 from kg.extract import RULES_VERSION, extract_mentions
@@ -37,7 +38,7 @@ from kg.model.mention import dump_mentions
 from kg.publish.gate import check_target
 from kg.publish.provenance import Run
 from kg.publish.release import ReleaseOptions, write_files
-from kg.rdf import build_quads, chain_quads, is_shared, register_quads
+from kg.rdf import build_quads, chain_quads, is_chain_graph, is_shared, register_quads
 from kg.rdf.decisions import decision_quads
 from kg.rdf.official import official_quads
 from kg.settings import BASE, PublishSettings
@@ -254,16 +255,28 @@ def build_store(papers: Iterable[Paper], location: str | Path, *, options: Optio
             _store_papers(store, batch, fresh=fresh)
         for part in register_parts(open_registers(index=options.index, folder=options.registers), targets):
             store.load(register_quads(part.records, source=part.source, base=f"{options.base}id/"))
+        documents = {summary.document for summary in summaries}
+        if not fresh:
+            summaries.extend(_stored_summaries(store, documents, options))
         left_open = _chain(store, summaries, options)
-        _store_decisions(store, {summary.document for summary in summaries}, options)
+        _store_decisions(store, documents, options)
         return (*left_open, *_store_records(store, options))
 
 
+def _stored_summaries(store: Store, new: Collection[str], options: Options) -> Iterator[PaperSummary]:
+    """Yield the summaries of the papers that the store held before and that were not read again."""
+    for paper in stored_papers(store, base=f"{options.base}id/", without=new):
+        yield summarise_paper(paper.document, paper.mentions, paper.links)
+
+
 def _chain(store: Store, summaries: Sequence[PaperSummary], options: Options) -> tuple[Issue, ...]:
-    """Add what holds between papers, graph by graph in place of what was known before; return what was left open."""
+    """Put what holds between papers in the place of what was known of it before; return what was left open."""
     chaining = link_chains(summaries)
-    quads = "".join(chain_quads(chaining.chains, base=f"{options.base}id/"))
-    for graph, lines in _by_graph(quads):
+    graphs = dict(_by_graph("".join(chain_quads(chaining.chains, base=f"{options.base}id/"))))
+    for graph in store.graphs():
+        if is_chain_graph(graph) and graph not in graphs:
+            store.replace_graph(graph, "")
+    for graph, lines in graphs.items():
         store.replace_graph(graph, lines)
     return chaining.issues
 

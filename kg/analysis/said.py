@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from urllib.parse import unquote
 
 from kg.model.official import SaidPledge
 from kg.rdf.vocabulary import DCT, KG, OA, PROV
-from kg.store import OwnQuery, Store, iri
+from kg.store import OwnQuery, Store, iri, literal
 
 _PAPERS = OwnQuery(
     f"SELECT DISTINCT ?paper ?id ?date ?text WHERE {{ ?pledge {KG.reportedIn} ?paper . ?paper {DCT.identifier} ?id ;"
     f" {DCT.date} ?date ; {KG.text} ?text }} ORDER BY ?id"
+)
+_DATES = OwnQuery(
+    f"SELECT DISTINCT ?id ?date WHERE {{ ?paper {DCT.identifier} ?id ; {DCT.date} ?date }} ORDER BY ?date"
 )
 _STATEMENTS = OwnQuery(f"""SELECT DISTINCT ?statement ?pledge ?sentence ?start ?pledgor ?paper WHERE {{
   ?paper {KG.hasMention} ?statement .
@@ -41,6 +44,16 @@ def said_pledges(store: Store) -> Iterator[SaidPledge]:
                 day=day,
                 pledgors=tuple(dict.fromkeys(thing_key(row["pledgor"]) for row in found if row["pledgor"])),
             )
+
+
+def paper_dates(store: Store, keys: Iterable[str]) -> dict[str, str]:
+    """Return the days of papers by their typed keys, for those that the store knows a day of."""
+    found: dict[str, str] = {}
+    for key in set(keys):
+        rows = store.select(_DATES, {"id": literal(key.partition(":")[2])}).values()
+        if rows:
+            found[key] = rows[0]["date"] or ""
+    return found
 
 
 def thing_key(address: str) -> str:

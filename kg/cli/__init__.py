@@ -29,6 +29,7 @@ VERBS: dict[str, Verb] = {
     "extract": Verb("kg.cli.stages", "Write the mentions in papers as JSON lines."),
     "annotate": Verb("kg.cli.stages", "Write a paper back as HTML with its references linked."),
     "link": Verb("kg.cli.stages", "Write what the mentions in papers point at as JSON lines."),
+    "review": Verb("kg.cli.review", "Put doubtful finds before a person, and replay what they decide."),
     "index": Verb("kg.cli.registers", "Make an index of known papers, for `kg link --index`."),
     "register": Verb("kg.cli.registers", "Show or remake the registers of people and bodies."),
     "build": Verb("kg.cli.stages", "Fill a store from papers."),

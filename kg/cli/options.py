@@ -39,6 +39,30 @@ REGISTERS = click.option(
     type=click.Path(path_type=Path, file_okay=False),
     help="A folder of registers, made by `kg register update`, in place of those shipped.",
 )
+RECORDS = click.option(
+    "--records",
+    multiple=True,
+    type=click.Path(path_type=Path, exists=True),
+    help="Pages of the Tweede Kamer's open data (a file or folder), joined to the papers; may be given again.",
+)
+
+
+def existing_decisions(ctx: click.Context, param: click.Parameter, value: Path | None) -> Path | None:
+    """Return the file of decisions: the one named, which must be there, else decisions.jsonl where it is there."""
+    if value is None:
+        return DECISIONS_FILE if DECISIONS_FILE.is_file() else None
+    if not value.is_file():
+        raise click.BadParameter(f"{value} is not there; kg review import makes it")
+    return value
+
+
+DECISIONS_FILE = Path("decisions.jsonl")
+DECISIONS = click.option(
+    "--decisions",
+    type=click.Path(path_type=Path, dir_okay=False),
+    callback=existing_decisions,
+    help="People's decisions, which win over what is worked out.  [default: decisions.jsonl, where it is there]",
+)
 STRICT = click.option("--strict", is_flag=True, help="Exit with 1 when any paper could not be read.")
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.options import INDEX, PATHS, REGISTERS, STRICT, check_identity, identity
+from kg.cli.options import DECISIONS, INDEX, PATHS, RECORDS, REGISTERS, STRICT, check_identity, identity
 
 if TYPE_CHECKING:
     from kg.pipeline import Paper, RunReport
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 @identity
 @INDEX
 @REGISTERS
+@DECISIONS
+@RECORDS
 @click.option("--settings", type=click.Path(path_type=Path, exists=True), help="A publisher's settings (TOML).")
 @click.option("--jobs", type=int, default=0, help="How many processes; by default one a core.")
 @click.option("--quiet", is_flag=True, help="Say nothing but errors.")
@@ -41,6 +43,8 @@ def run_command(
     day: date | None,
     index: Path | None,
     registers_folder: Path | None,
+    decisions: Path | None,
+    records: tuple[Path, ...],
     settings: Path | None,
     jobs: int,
     quiet: bool,
@@ -57,7 +61,14 @@ def run_command(
 
     publishing = read_publish_settings(settings) if settings else SAMPLE_PUBLISHING
     options = Options(
-        paper_id=paper_id, day=day, base=publishing.base, index=index, registers=registers_folder, jobs=jobs
+        paper_id=paper_id,
+        day=day,
+        base=publishing.base,
+        index=index,
+        registers=registers_folder,
+        decisions=decisions,
+        records=records,
+        jobs=jobs,
     )
     start = time.monotonic()
     report = run_pipeline(paths, output, options=options, publishing=publishing, watch=Watch(quiet=quiet))

@@ -4,13 +4,25 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import click
 
-from kg.cli.options import INDEX, OUTPUT, PATHS, REGISTERS, STORE, STRICT, check_identity, identity
+from kg.cli.options import (
+    DECISIONS,
+    INDEX,
+    OUTPUT,
+    PATHS,
+    RECORDS,
+    REGISTERS,
+    STORE,
+    STRICT,
+    check_identity,
+    identity,
+)
 from kg.cli.output import open_output, report_issues, write_lines
 from kg.errors import SourceError
 from kg.model import KINDS, Document
@@ -105,6 +117,7 @@ def extract_command(
 @identity
 @INDEX
 @REGISTERS
+@DECISIONS
 @STRICT
 def link_command(
     *,
@@ -114,13 +127,13 @@ def link_command(
     day: date | None,
     index: Path | None,
     registers_folder: Path | None,
+    decisions: Path | None,
     strict: bool,
 ) -> None:
     """Write what the mentions in PATHS point at as JSON lines: resolved, ambiguous or unknown."""
     check_identity(paths, paper_id=paper_id, day=day)
-    papers = process_papers(
-        paths, options=Options(paper_id=paper_id, day=day, index=index, registers=registers_folder), quads=False
-    )
+    options = Options(paper_id=paper_id, day=day, index=index, registers=registers_folder, decisions=decisions)
+    papers = process_papers(paths, options=options, quads=False)
     with open_output(output) as stream:
         for paper in _papers(papers, strict=strict):
             write_lines((link.to_json() for link in paper.links), stream)
@@ -148,6 +161,8 @@ def annotate_command(*, file: Path, paper_id: str | None, day: date | None, outp
 @identity
 @INDEX
 @REGISTERS
+@DECISIONS
+@RECORDS
 @STRICT
 def build_command(
     *,
@@ -157,10 +172,23 @@ def build_command(
     day: date | None,
     index: Path | None,
     registers_folder: Path | None,
+    decisions: Path | None,
+    records: tuple[Path, ...],
     strict: bool,
 ) -> None:
-    """Fill a store from PATHS: a paper that was in it already is replaced whole."""
+    """Fill a store from PATHS: a paper that was in it already is replaced whole.
+
+    With --records and no PATHS only the official records are read, and joined to the papers that the store holds.
+    """
     check_identity(paths, paper_id=paper_id, day=day)
-    options = Options(paper_id=paper_id, day=day, index=index, registers=registers_folder)
-    papers = _papers(process_papers(paths, options=options), strict=strict)
-    report_issues(build_store(papers, location, options=options))
+    options = Options(
+        paper_id=paper_id, day=day, index=index, registers=registers_folder, decisions=decisions, records=records
+    )
+    only_records = bool(records) and not paths
+    papers = iter(()) if only_records else _papers(process_papers(paths, options=options), strict=strict)
+    issues = build_store(papers, location, options=options)
+    report_issues(issues)
+    if records:
+        counts = Counter(issue.code for issue in issues if issue.code.startswith(("record.", "official.")))
+        for code, count in sorted(counts.items()):
+            click.echo(f"kg: {count:,} {code}", err=True)
