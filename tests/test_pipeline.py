@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.pipeline import Options, build_store, process_papers
+from kg.pipeline import SAMPLE, Options, build_store, process_papers
 from kg.store import open_store
 
 QUADS = "SELECT ?g ?s ?p ?o WHERE { GRAPH ?g { ?s ?p ?o } }"
@@ -69,3 +69,33 @@ def test_a_paper_built_again_leaves_what_all_papers_share(tmp_path: Path) -> Non
         assert sorted(map(str, opened.select(QUADS).rows)) == sorted(map(str, before))
         triples = opened.select("SELECT (COUNT(*) AS ?n) WHERE { { SELECT DISTINCT ?s ?p ?o WHERE { ?s ?p ?o } } }")
         assert triples.values() == [{"n": str(opened.size())}]
+
+
+FIRST, LATER = SAMPLE / "kst-36045-171.txt", SAMPLE / "kst-36045-240.xml"
+
+
+def build(store: Path, *steps: list[Path]) -> set[str]:
+    """The quads of a store that was built in steps."""
+    options = Options(jobs=1)
+    for paths in steps:
+        build_store(process_papers(paths, options=options), store, options=options)
+    with open_store(store, read_only=True) as opened:
+        return {" ".join("" if term is None else term.n3() for term in row) for row in opened.select(QUADS)}
+
+
+def test_papers_added_one_by_one_make_the_graph_that_they_make_at_once(tmp_path: Path) -> None:
+    rest = [path for path in sorted(SAMPLE.iterdir()) if path not in (FIRST, LATER)]
+    at_once = build(tmp_path / "one", [SAMPLE])
+    assert any("/graph/chains-kst-36045-240>" in quad for quad in at_once)
+    assert build(tmp_path / "two", [FIRST], rest, [LATER]) == at_once
+    assert build(tmp_path / "three", [LATER], [FIRST], rest, [LATER]) == at_once
+
+
+def test_a_paper_that_no_longer_says_so_loses_its_chains(tmp_path: Path) -> None:
+    changed = tmp_path / LATER.name
+    text = LATER.read_text(encoding="utf-8")
+    cut = text.index("<al>In de brief van"), text.index("<al>Ik zal uw Kamer")
+    changed.write_text(text[: cut[0]] + text[cut[1] :], encoding="utf-8")
+    quads = build(tmp_path / "store", [FIRST, LATER], [changed])
+    assert not any("/graph/chains-" in quad for quad in quads)
+    assert not any("pledge-status" in quad for quad in quads)

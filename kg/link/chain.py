@@ -6,7 +6,6 @@ thing in it fits; what fits twice becomes an issue and no link. Every link rests
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -264,14 +263,12 @@ def _supersedings(corpus: Corpus, paper: PaperSummary) -> Iterator[Link]:
 
 
 def _recent(corpus: Corpus, paper: PaperSummary, day: date) -> Iterator[PaperSummary]:
-    """Yield the motions of the paper's first dossier that came out shortly before it and that none has replaced."""
-    motions = corpus.motions.get(paper.dossiers[0], []) if paper.dossiers else []
+    """Yield the motions of the paper's dossiers that came out shortly before it and that none has replaced."""
+    motions = _motions(corpus, paper)
     replaced = {key for motion in motions for key in motion.supersedes}
-    low = bisect_left(motions, day - _NEAR, key=lambda motion: motion.date or date.max)
-    for motion in motions[low:]:
-        if motion.date is None or motion.date > day:
-            return
-        if motion.key != paper.key and motion.key not in replaced and not (motion.revised and motion.date == day):
+    for motion in motions:
+        near = motion.date is not None and day - _NEAR <= motion.date <= day
+        if near and motion.key not in {paper.key, *replaced} and not (motion.revised and motion.date == day):
             yield motion
 
 

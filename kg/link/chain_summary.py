@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.link.chain_text import all_dates, is_part, manner_of, meets_promise, paper_dates, recurs, sketch, stems
 from kg.link.motion import effect_in
@@ -27,14 +27,14 @@ def summarise_paper(document: Document, mentions: Sequence[Mention], links: Sequ
         key=reader.key,
         date=meta.date,
         kind=meta.kind,
-        dossiers=meta.dossiers,
-        cites=tuple(key for key in reader.cited if key != reader.key),
-        effects=tuple(reader.own("gives_effect_to")),
-        supersedes=tuple(reader.own("supersedes")),
-        proposers=tuple(reader.own("proposed_by")) if motion else (),
+        dossiers=tuple(sorted(meta.dossiers)),
+        cites=tuple(sorted(key for key in reader.cited if key != reader.key)),
+        effects=tuple(sorted(set(reader.own("gives_effect_to")))),
+        supersedes=tuple(sorted(set(reader.own("supersedes")))),
+        proposers=_first_then_sorted(reader.own("proposed_by")) if motion else (),
         revised=motion and _REVISED.match(meta.title or "") is not None,
         signature=reader.signature(),
-        sketch=sketch(document.view.text[:_LONGEST]) if motion else frozenset(),
+        sketch=sketch(document.text[:_LONGEST]) if motion else frozenset(),
         pledges=tuple(reader.pledges()),
         amounts=tuple(reader.amounts()),
         fulfilments=tuple(reader.fulfilments()),
@@ -42,12 +42,18 @@ def summarise_paper(document: Document, mentions: Sequence[Mention], links: Sequ
     )
 
 
+def _first_then_sorted(keys: Iterable[str]) -> tuple[str, ...]:
+    """Return keys without repeats, the first in front and the others in the order of the alphabet."""
+    first, *others = dict.fromkeys(keys) or ("",)
+    return (first, *sorted(others)) if first else ()
+
+
 class _Reader:
     """One paper's mentions and links, sorted by what the summary asks."""
 
     def __init__(self, document: Document, mentions: Sequence[Mention], links: Sequence[Link]) -> None:
         self.key = target_key(document.id)
-        self.mentions = mentions
+        self.mentions = sorted(mentions, key=lambda item: (item.start, item.end, item.mention))
         self.links = links
         self.targets: dict[tuple[str, Relation], list[str]] = defaultdict(list)
         for link in links:
@@ -88,10 +94,10 @@ class _Reader:
         """Return what the sentence of a mention says; `about` are tribunals known to be meant."""
         text = " ".join(mention.context[:_LONGEST].split())
         return Sentence(
-            cites=tuple(key for key in self.documents.get(mention.sentence, ()) if key != self.key),
+            cites=tuple(sorted(key for key in self.documents.get(mention.sentence, ()) if key != self.key)),
             dates=all_dates(text) if dates else paper_dates(text),
-            tribunals=tuple(about or self.tribunals.get(mention.sentence, ())),
-            words=stems(mention.quote if mention.kind == "pledge" else text),
+            tribunals=tuple(sorted(set(about or self.tribunals.get(mention.sentence, ())))),
+            words=stems(mention.wording if mention.kind == "pledge" else text),
             partial=is_part(text),
         )
 
@@ -103,7 +109,7 @@ class _Reader:
             if not isinstance(fields, PledgeFields) or not stated:
                 continue
             concerns = self.targets.get((mention.mention, "concerns"), ())
-            quote, text = " ".join(mention.quote.split()), " ".join(mention.context.split())
+            quote, text = " ".join(mention.wording.split()), " ".join(mention.context.split())
             yield StatedPledge(
                 mention=mention.mention,
                 pledge=stated[0],
@@ -147,7 +153,7 @@ class _Reader:
             if effect is not None and len(proposers) == len(mention.fields.proposers) > 0:
                 yield NamedMotion(
                     mention=mention.mention,
-                    proposers=tuple(proposers),
+                    proposers=_first_then_sorted(proposers),
                     others=mention.fields.cs,
                     detail=effect.detail,
                     sentence=self.sentence(mention, dates=True),
