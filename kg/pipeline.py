@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import json
 import logging
-import multiprocessing
 import os
 import shutil
 import sys
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
-from functools import cache
-from itertools import islice
+from functools import cache, partial
+from itertools import chain, islice
 from pathlib import Path
 from typing import TextIO
 
@@ -24,6 +22,7 @@ from kg.analysis.stored import stored_papers
 from kg.analysis.validate import Violation, validate_store
 from kg.errors import CheckError, Issue, Level, SourceError
 from kg.extract import RULES_VERSION, extract_mentions
+from kg.kept import file_mark, mark, pack, rules_mark, unpack
 from kg.link import Registers, link_mentions, open_registers
 from kg.link.align import align_pledges
 from kg.link.chain import link_chains
@@ -42,9 +41,11 @@ from kg.rdf import build_quads, chain_quads, is_chain_graph, is_shared, register
 from kg.rdf.decisions import decision_quads
 from kg.rdf.official import official_quads
 from kg.settings import BASE, PublishSettings
-from kg.sources import Reading, list_files, read_bytes, read_document, read_file
+from kg.sources import Reading, input_mark, list_files, read_bytes, read_document, read_file
 from kg.sources.records import read_records
 from kg.store import Store, open_store
+from kg.store.ledger import Kept, Ledger
+from kg.workers import Workers, in_order
 
 _log = logging.getLogger(__name__)
 
@@ -154,13 +155,17 @@ def open_stages(options: Options) -> Stages:
     return Stages(registers=open_registers(index=options.index, folder=options.registers), options=options)
 
 
-def process_papers(paths: Sequence[Path], *, options: Options, quads: bool = True) -> Iterator[Paper]:
+def process_papers(
+    paths: Sequence[Path], *, options: Options, quads: bool = True, ledger: Ledger | None = None
+) -> Iterator[Paper]:
     """Yield what became of each paper, in the order of the files; a paper that fails is one issue and no more.
 
     Without paths the sample is read. With `quads`, meant for one graph, a second paper with an identifier already
-    seen is left out and said so, since a graph holds a paper once.
+    seen is left out and said so, since a graph holds a paper once. With a `ledger` only files that are new, changed or
+    read by other rules are read; what it keeps of the others is yielded.
     """
-    papers = _process_all(paths or (SAMPLE,), options=options, quads=quads)
+    paths = paths or (SAMPLE,)
+    papers = _process_all(paths, options=options, quads=quads) if ledger is None else _kept(paths, options, ledger)
     return _once(papers) if quads else papers
 
 
@@ -196,7 +201,7 @@ def _process_all(paths: Sequence[Path], *, options: Options, quads: bool) -> Ite
             for reading in read_file(file):
                 yield stages.process(reading, quads=quads)
         return
-    yield from _in_processes([first, files], options=options, quads=quads)
+    yield from _in_processes(chain(first, files), options=options, quads=quads)
 
 
 def _readings(files: Sequence[Path], options: Options) -> Iterator[Reading]:
@@ -207,27 +212,86 @@ def _readings(files: Sequence[Path], options: Options) -> Iterator[Reading]:
             yield from read_file(file)
 
 
-def _in_processes(batches: Iterable[Iterable[Path]], *, options: Options, quads: bool) -> Iterator[Paper]:
+def _in_processes(files: Iterable[Path], *, options: Options, quads: bool) -> Iterator[Paper]:
     """Yield papers in order while at most a few files a process wait, so memory does not grow with their number."""
-    waiting: deque[Future[list[Paper]]] = deque()
-    # Spawned, not forked: a fork of a process with threads can hang.
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(options.processes, mp_context=context) as pool:
-        for file in (file for batch in batches for file in batch):
-            waiting.append(pool.submit(_work, file, options, quads))
-            if len(waiting) >= 8 * options.processes:
-                yield from waiting.popleft().result()
-        while waiting:
-            yield from waiting.popleft().result()
+    work = partial(_work, options=options, quads=quads)
+    with Workers(work, processes=options.processes, lost=_killed) as workers:
+        for papers in in_order(map(workers.submit, files), processes=options.processes):
+            yield from papers
+
+
+def _kept(paths: Sequence[Path], options: Options, ledger: Ledger) -> Iterator[Paper]:
+    """Yield papers in order, out of the ledger where nothing changed; what is read anew is put into it."""
+    marks = {file: input_mark(file) for file in list_files(paths)}
+    rules = options_mark(options)
+    fresh = {file for file, digest in marks.items() if not _is_kept(ledger, file, digest, rules)}
+    few = len(fresh) < _FEW_FILES
+    work = partial(_work, options=options, quads=True)
+    with Workers(work, processes=1 if few else options.processes, lost=_killed) as workers:
+        answers = (
+            partial(_put_away, ledger, file, (digest, rules), workers.submit(file))
+            if file in fresh
+            else partial(_take_out, ledger, file, work)
+            for file, digest in marks.items()
+        )
+        for papers in in_order(answers, processes=options.processes):
+            yield from papers
+    _stages.cache_clear()
+
+
+def _is_kept(ledger: Ledger, file: Path, digest: str, rules: str) -> bool:
+    return ledger.marks(str(file)) == (digest, rules)
+
+
+def _put_away(ledger: Ledger, file: Path, marks: tuple[str, str], answer: Callable[[], list[Paper]]) -> list[Paper]:
+    """Return what became of a file, and keep it, unless that was an accident of this run."""
+    papers = answer()
+    if not any(issue.code in _ACCIDENTS for paper in papers for issue in paper.issues):
+        ledger.put(str(file), Kept(*marks, pack(papers)))
+    return papers
+
+
+_ACCIDENTS = ("paper.defect", "paper.killed", "source.unreadable", "source.missing")
+
+
+def _take_out(ledger: Ledger, file: Path, work: Callable[[Path], list[Paper]]) -> list[Paper]:
+    """Return what the ledger keeps of a file; where that is damaged, the file is read again."""
+    kept = ledger.get(str(file))
+    try:
+        papers = unpack(kept.made) if kept is not None else None
+    except ValueError:
+        papers = None
+    if isinstance(papers, list) and all(isinstance(paper, Paper) for paper in papers):
+        return papers
+    return work(file)
+
+
+def options_mark(options: Options) -> str:
+    """Return a hash of all but a paper's own bytes that decides what is made of it: rules, registers, decisions."""
+    places = (options.index, options.registers, options.decisions)
+    looked_up = [file_mark(place) if place is not None else "" for place in places]
+    return mark(rules_mark(), options.paper_id or "", str(options.day or ""), options.base, *looked_up)
 
 
 _stages = cache(open_stages)
 """The stages of this worker process, opened at its first file."""
 
 
-def _work(file: Path, options: Options, quads: bool) -> list[Paper]:
+def _work(file: Path, *, options: Options, quads: bool) -> list[Paper]:
     stages = _stages(options)
-    return [stages.process(reading, quads=quads) for reading in read_file(file)]
+    return [stages.process(reading, quads=quads) for reading in _readings([file], options)]
+
+
+def _killed(file: Path) -> list[Paper]:
+    """Return the failure of a file whose reading killed its process."""
+    issue = Issue(
+        level=Level.ERROR,
+        stage="pipeline",
+        code="paper.killed",
+        document=str(file),
+        message=f"{file}: the process that read it was killed, most often for want of memory; read it by itself",
+    )
+    return [Paper(source=str(file), document=None, issues=(issue,))]
 
 
 def read_one(file: Path, options: Options) -> Reading:

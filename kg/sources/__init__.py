@@ -126,6 +126,19 @@ def _read_members(data: bytes, source: str) -> Iterator[Reading]:
             yield read_bytes(member.data, source=name)
 
 
+def input_mark(path: Path) -> str:
+    """Return a hash of all that a file's reading depends on: its bytes, and where it was fetched."""
+    try:
+        if not path.is_file() or path.stat().st_size > MAX_BYTES:
+            return "unread"
+        with path.open("rb") as stream:
+            digest = hashlib.file_digest(stream, "sha256").hexdigest()
+    except (OSError, ValueError):
+        return "unread"
+    retrieval = retrieval_of(path, digest)
+    return digest if retrieval is None else f"{digest} {retrieval.address} {retrieval.time}"
+
+
 def document_id(source: str) -> str:
     """Return the id that a file's name gives: its stem, in characters that ids may hold."""
     name = re.split(r"[/\\!]", source.rstrip("/\\"))[-1]
