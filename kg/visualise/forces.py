@@ -16,7 +16,7 @@ SPACING = 86.0
 """The distance a line would like to have: room for an icon and a short label."""
 
 GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
-FORCE_LIMIT = 1200
+FORCE_LIMIT = 900
 """Above this many nodes in one group, forces make a knot; members then fill a disc in order of weight."""
 
 
@@ -29,7 +29,7 @@ def place_network(graph: CommitmentGraph) -> list[Point]:
         key=lambda group: (-len(group), group),
     )
     pairs = {tuple(sorted((index[a], index[b]))) for a, b in undirected.edges}
-    drawn = [(group, _place_group(group, pairs)) for group in groups]
+    drawn = [(group, place_group(group, pairs)) for group in groups]
     points: list[Point] = [(0.0, 0.0)] * len(graph.nodes)
     for (group, local), (left, top) in zip(drawn, _pack([_size(local) for _, local in drawn]), strict=True):
         for member, (x, y) in zip(group, local, strict=True):
@@ -37,17 +37,17 @@ def place_network(graph: CommitmentGraph) -> list[Point]:
     return points
 
 
-def _place_group(group: Sequence[int], pairs: set[tuple[int, ...]]) -> list[Point]:
-    """Return points for one connected group, its upper left corner at (0, 0)."""
+def place_group(group: Sequence[int], pairs: set[tuple[int, ...]]) -> list[Point]:
+    """Return points for one group, its upper left corner at (0, 0); `pairs` are the relations inside it."""
     position = {member: place for place, member in enumerate(group)}
-    joined = sorted((position[a], position[b]) for a, b in pairs if a in position)
+    joined = sorted((position[a], position[b]) for a, b in pairs if a in position and b in position)
     count = len(group)
     if count <= 2:
         points = np.array([[place * SPACING, 0.0] for place in range(count)])
-    elif count <= FORCE_LIMIT:
+    elif count <= FORCE_LIMIT and joined:
         points = _forces(count, np.array(joined, dtype=np.int64))
     else:
-        degrees = np.bincount(np.array(joined, dtype=np.int64).ravel(), minlength=count)
+        degrees = np.bincount(np.array(joined or [(0, 0)], dtype=np.int64).ravel(), minlength=count)
         points = _disc(count)[np.argsort(np.argsort(-degrees, kind="stable"), kind="stable")]
     corner = points.min(axis=0)
     return [(float(x), float(y)) for x, y in points - corner]
@@ -67,11 +67,11 @@ def _forces(count: int, pairs: NDArray[np.int64]) -> NDArray[np.float64]:
     """
     points = _disc(count)
     left, right = pairs[:, 0], pairs[:, 1]
-    steps = 160 if count <= 300 else 70
+    steps = 160 if count <= 150 else 80 if count <= 400 else 50
     for step in range(steps):
-        delta = points[:, None, :] - points[None, :, :]
-        distance = np.sqrt((delta**2).sum(axis=2)) + 1e-3
-        shift = (delta * (SPACING**2 / distance**2)[:, :, None]).sum(axis=1)
+        push = SPACING**2 / _squared_distances(points)
+        # Summed over the others, (here - there) * push is here times all pushes, less the pushes times there.
+        shift = points * push.sum(axis=1)[:, None] - push @ points
         along = points[left] - points[right]
         pull = along * (np.sqrt((along**2).sum(axis=1)) / SPACING)[:, None]
         for axis in (0, 1):
@@ -81,6 +81,17 @@ def _forces(count: int, pairs: NDArray[np.int64]) -> NDArray[np.float64]:
         heat = SPACING * 1.5 * (1 - step / steps) ** 1.5
         points = points + shift / length[:, None] * np.minimum(length, heat)[:, None]
     return points
+
+
+def _squared_distances(points: NDArray[np.float64]) -> NDArray[np.float64]:
+    x, y = points[:, 0], points[:, 1]
+    across, down = np.subtract.outer(x, x), np.subtract.outer(y, y)
+    across *= across
+    down *= down
+    across += down
+    across += 1e-3
+    np.fill_diagonal(across, np.inf)
+    return across
 
 
 def _size(points: Sequence[Point]) -> Point:

@@ -15,6 +15,7 @@ from typing import Literal
 
 from kg.analysis.graph import CommitmentGraph, Edge, Node, reading_order
 from kg.visualise.forces import place_network
+from kg.visualise.overview import Overview
 
 LayoutName = Literal["story", "time", "network"]
 STORY_LIMIT = 140
@@ -72,8 +73,10 @@ NARROW_ORDER = (3, 2, 4, 1, 0)
 COLUMN_GAP = 36
 
 
-def choose_layouts(graph: CommitmentGraph) -> tuple[Layout, ...]:
-    """Return the arrangements that suit the graph, the one to open with first."""
+def choose_layouts(graph: CommitmentGraph, overview: Overview | None = None) -> tuple[Layout, ...]:
+    """Return the arrangements that suit the graph, the one to open with first; a large graph has an overview."""
+    if overview is not None:
+        return (Layout(name="network", places=_as_places(overview.places)),)
     layouts: list[Layout] = []
     pledges = any(True for _ in graph.of_kind("pledge"))
     if pledges and len(graph.nodes) <= STORY_LIMIT:

@@ -21,6 +21,7 @@ from typing import Any, Literal
 
 from kg.analysis.graph import EDGE_KINDS, NODE_KINDS, CommitmentGraph, Edge, Node, Sentence
 from kg.visualise.layout import STORY_LIMIT, Layout, choose_layouts, narrow_story
+from kg.visualise.overview import BIG, Overview, make_overview
 from kg.visualise.picture import LINES, LOOKS, build_picture, node_sizes
 
 Language = Literal["nl", "en"]
@@ -62,7 +63,8 @@ def embed(value: object) -> str:
 
 def page_data(graph: CommitmentGraph, *, title: str, language: Language) -> dict[str, Any]:
     """Return all that the page shows, in plain values."""
-    layouts = choose_layouts(graph)
+    overview = make_overview(graph) if len(graph.nodes) > BIG else None
+    layouts = choose_layouts(graph, overview)
     number = {node.key: index for index, node in enumerate(graph.nodes)}
     story = len(graph.nodes) <= STORY_LIMIT
     return {
@@ -76,8 +78,16 @@ def page_data(graph: CommitmentGraph, *, title: str, language: Language) -> dict
         "edge_kinds": EDGE_KINDS,
         "layouts": [_layout(layout) for layout in layouts],
         "narrow": _layout(narrow_story(graph)) if story else None,
-        "picture": build_picture(graph, layouts[0]),
-    }
+        "picture": build_picture(graph if overview is None else CommitmentGraph(nodes=(), edges=()), layouts[0]),
+    } | (_groups(overview) if overview else {})
+
+
+def _groups(overview: Overview) -> dict[str, Any]:
+    """Return the communities of a large graph; the page puts nodes in the picture when one is opened."""
+    rows = [
+        {"label": disc.label, "x": disc.x, "y": disc.y, "r": disc.r, "members": disc.members} for disc in overview.discs
+    ]
+    return {"groups": rows, "group_ties": overview.ties}
 
 
 def _line(kind: Any) -> dict[str, Any]:

@@ -83,7 +83,7 @@ def build_picture(graph: CommitmentGraph, layout: Layout) -> dict[str, Any]:
     network = Network(directed=True, cdn_resources="in_line")
     number = {node.key: index for index, node in enumerate(graph.nodes)}
     sizes = node_sizes(graph)
-    for index, (node, place) in enumerate(zip(graph.nodes, layout.places, strict=True)):
+    for index, (node, place) in enumerate(zip(graph.nodes, layout.places, strict=False)):
         look = LOOKS[node.kind]
         at = {"hidden": True} if place is None else {"x": place.x, "y": place.y}
         network.add_node(

@@ -267,7 +267,7 @@ function drawGroupNames(ctx, scale) {
   }
   ctx.restore();
 }
-const groupName = (group) => group.label || word('no_dossier');
+const groupName = (group) => group.label || word('rest');
 
 function bounds() {
   const box = [Infinity, Infinity, -Infinity, -Infinity];
