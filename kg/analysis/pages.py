@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from kg.analysis.commitments import Commitment, own_query, read_commitments, term_of
 from kg.analysis.paragraph import Excerpt, cut_paragraph
-from kg.errors import QueryError
 from kg.rdf.vocabulary import CITO, DCT, FOAF, KG, OA, ORG, OWL, PROV, RDF, RDFS, SCHEMA, SKOS
-from kg.store import OwnQuery, Store, iri
+from kg.store import Store
 
 PageKind = Literal["motion", "paper", "dossier", "person", "tribunal", "pledge", "amount", "thing"]
 
@@ -24,11 +24,8 @@ _KINDS: tuple[tuple[str, PageKind], ...] = (
 )
 """The kind of a thing by its classes; the first that fits."""
 
-_OPTIONAL = ("made", "due", "due_text", "who", "to", "status", "type", "modality", "amount")
-
 TIE_LIMIT = 200
 PASSAGE_LIMIT = 60
-COMMITMENT_LIMIT = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,25 +47,6 @@ class Tie:
     text: str
     thing: Thing | None = None
     address: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Commitment:
-    """A pledge as a row of a list; concepts are given by their IRI."""
-
-    iri: str
-    label: str
-    paper: str
-    paper_label: str
-    made: str | None
-    due: str | None
-    due_text: str | None
-    who: str | None
-    to: str | None
-    status: str | None
-    type: str | None
-    modality: str | None
-    amount: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,16 +108,16 @@ def read_page(store: Store, address: str, *, language: str = "nl") -> Page | Non
     Raises:
         QueryError: the address is not an IRI.
     """
-    node = _term(address)
-    head = store.select(_q(f"SELECT DISTINCT ?kind ?withdrawn WHERE {{ {node} {RDF.type} ?kind }}")).values()
-    gone = store.ask(_q(f"ASK {{ {node} {OWL.deprecated} true }}"))
+    node = term_of(address)
+    head = store.select(own_query(f"SELECT DISTINCT ?kind ?withdrawn WHERE {{ {node} {RDF.type} ?kind }}")).values()
+    gone = store.ask(own_query(f"ASK {{ {node} {OWL.deprecated} true }}"))
     if not head and not gone:
         return None
     kinds = {f"<{row['kind']}>" for row in head}
     names = _names(store, node, language)
     kind = kind_of(kinds)
     label = names[0] if names else address
-    days = store.select(_q(f"SELECT ?day WHERE {{ {node} {DCT.date} ?day }}")).values()
+    days = store.select(own_query(f"SELECT ?day WHERE {{ {node} {DCT.date} ?day }}")).values()
     thing = Thing(iri=address, kind=kind, label=label, date=next((row["day"] for row in days), None))
     return Page(
         thing=thing,
@@ -158,21 +136,9 @@ def kind_of(classes: set[str]) -> PageKind:
     return next((kind for term, kind in _KINDS if term in classes), "thing")
 
 
-def _term(address: str) -> str:
-    try:
-        return iri(address).n3()
-    except ValueError as error:
-        raise QueryError(f"{address[:80]!r} is not an IRI") from error
-
-
-def _q(text: str) -> OwnQuery:
-    """Return our own query; what came from outside stands in it as a checked IRI only."""
-    return OwnQuery(text)
-
-
 def _names(store: Store, node: str, language: str) -> list[str]:
     rows = store.select(
-        _q(f"""SELECT DISTINCT ?name ?rank (LANG(?name) AS ?language) WHERE {{
+        own_query(f"""SELECT DISTINCT ?name ?rank (LANG(?name) AS ?language) WHERE {{
   {{ {node} {SKOS.prefLabel} ?name BIND(0 AS ?rank) }} UNION {{ {node} {RDFS.label} ?name BIND(1 AS ?rank) }}
   UNION {{ {node} {SKOS.altLabel} ?name BIND(2 AS ?rank) }}
 }} ORDER BY ?rank ?name""")
@@ -185,7 +151,7 @@ def _ties(store: Store, node: str, language: str, *, forward: bool) -> list[Tie]
     pattern = f"{node} ?predicate ?other" if forward else f"?other ?predicate {node}"
     hidden = _UNSEEN if forward else _UNSEEN_BACK
     rows = store.select(
-        _q(f"""SELECT ?predicate ?other ?own ?any ?date ?page
+        own_query(f"""SELECT ?predicate ?other ?own ?any ?date ?page
   (GROUP_CONCAT(DISTINCT STR(?class); SEPARATOR=" ") AS ?classes) WHERE {{
   {{ SELECT DISTINCT ?predicate ?other WHERE {{ {pattern} FILTER(?predicate NOT IN ({hidden})) }}
     LIMIT {TIE_LIMIT} }}
@@ -216,71 +182,14 @@ def _tie(values: dict[str, str], *, is_iri: bool, forward: bool) -> Tie:
     return Tie(predicate=values["predicate"], forward=forward, text=label, thing=thing, address=address)
 
 
-def read_commitments(store: Store, address: str, *, limit: int = COMMITMENT_LIMIT) -> tuple[Commitment, ...]:
-    """Return the pledges that a thing makes, states, carries or is the subject of, the latest first."""
-    node = _term(address)
-    return select_commitments(
-        store,
-        f"""{{ ?pledge {KG.reportedIn} {node} }}
-  UNION {{ ?inside {KG.inDossier} {node} . ?pledge {KG.reportedIn} ?inside }}
-  UNION {{ ?signed {KG.signedBy} {node} . ?pledge {KG.reportedIn} ?signed
-    FILTER NOT EXISTS {{ ?pledge {KG.pledgor} ?someone . ?someone a {KG.Person} }} }}
-  UNION {{ ?pledge {KG.pledgor}|{KG.pledgee}|{KG.concerns}|{KG.amount}|{KG.restates} {node} }}
-  UNION {{ ?letter {KG.givesEffectTo} {node} . ?pledge {KG.reportedIn} ?letter . ?pledge {KG.concerns} {node} }}
-  UNION {{ {node} {KG.restates}|^{KG.restates} ?pledge }}
-  UNION {{ ?pledge {KG.amount}/{KG.partOf} {node} }}""",
-        limit=limit,
-    )
-
-
-def select_commitments(store: Store, pattern: str, *, limit: int = COMMITMENT_LIMIT) -> tuple[Commitment, ...]:
-    """Return the pledges that our own pattern finds as `?pledge`, the latest first."""
-    rows = store.select(
-        _q(f"""SELECT ?pledge (MIN(STR(?name)) AS ?label) (MIN(STR(?where)) AS ?paper)
-  (MIN(STR(?called)) AS ?paper_label)
-  (MIN(STR(?day)) AS ?made) (MAX(STR(?dueTo)) AS ?due) (MIN(STR(?dueText)) AS ?due_text)
-  (COALESCE(MIN(STR(?byLabel)), MIN(STR(?byText))) AS ?who) (COALESCE(MIN(STR(?toLabel)), MIN(STR(?toText))) AS ?to)
-  (MIN(STR(?state)) AS ?status) (MIN(STR(?kind)) AS ?type) (MIN(STR(?how)) AS ?modality)
-  (GROUP_CONCAT(DISTINCT STR(?sum); SEPARATOR="; ") AS ?amount)
-WHERE {{
-  {{ SELECT DISTINCT ?pledge WHERE {{ {pattern} . ?pledge a {KG.Pledge} }} }}
-  ?pledge {RDFS.label} ?name ; {KG.reportedIn} ?where .
-  OPTIONAL {{ ?where {RDFS.label} ?called }}
-  OPTIONAL {{ ?where {DCT.date} ?day }}
-  OPTIONAL {{ ?pledge {KG.dueTo} ?dueTo }}
-  OPTIONAL {{ ?pledge {KG.dueText} ?dueText }}
-  OPTIONAL {{ ?pledge {KG.status} ?state }}
-  OPTIONAL {{ ?pledge {KG.pledgeType} ?kind }}
-  OPTIONAL {{ ?pledge {KG.modality} ?how }}
-  OPTIONAL {{ ?pledge {KG.amount}/{RDFS.label} ?sum }}
-  OPTIONAL {{ ?pledge {KG.pledgor}/{RDFS.label} ?byLabel FILTER(LANG(?byLabel) != "en") }}
-  OPTIONAL {{ ?pledge {KG.pledgee}/{RDFS.label} ?toLabel FILTER(LANG(?toLabel) != "en") }}
-  OPTIONAL {{ ?statement {KG.states} ?pledge OPTIONAL {{ ?statement {KG.pledgorText} ?byText }}
-    OPTIONAL {{ ?statement {KG.pledgeeText} ?toText }} }}
-}} GROUP BY ?pledge ORDER BY DESC(?made) ?pledge LIMIT {int(limit)}""")
-    ).values()
-    return tuple(_commitment(row) for row in rows)
-
-
-def _commitment(row: dict[str, str | None]) -> Commitment:
-    shown = {name: value or None for name, value in row.items()}
-    return Commitment(
-        iri=str(row["pledge"]),
-        label=str(row["label"]),
-        paper=str(row["paper"]),
-        paper_label=shown["paper_label"] or str(row["paper"]),
-        **{name: shown[name] for name in _OPTIONAL},
-    )
-
-
 def read_passages(store: Store, address: str, *, limit: int = PASSAGE_LIMIT) -> tuple[Passage, ...]:
     """Return the sentences that show a thing, in their paragraph: those it rests on, or that point at it.
 
     For a paper these are the sentences in which it pledges something.
     """
-    node = _term(address)
+    node = term_of(address)
     rows = store.select(
-        _q(f"""SELECT DISTINCT ?passage ?source ?called ?day ?page ?start ?end ?from ?to ?rule ?confidence
+        own_query(f"""SELECT DISTINCT ?passage ?source ?called ?day ?page ?start ?end ?from ?to ?rule ?confidence
 WHERE {{
   {{ SELECT DISTINCT ?mention WHERE {{
     {{ ?mention {KG.refersTo}|{KG.states}|{KG.counts} {node} }}
@@ -307,7 +216,7 @@ WHERE {{
 
 
 def _text(store: Store, source: str) -> str:
-    rows = store.select(_q(f"SELECT ?text WHERE {{ {_term(source)} {KG.text} ?text }} LIMIT 1")).values()
+    rows = store.select(own_query(f"SELECT ?text WHERE {{ {term_of(source)} {KG.text} ?text }} LIMIT 1")).values()
     return str(rows[0]["text"]) if rows else ""
 
 
@@ -326,7 +235,7 @@ def _passage(row: dict[str, str | None], text: str) -> Passage:
 
 def _tenures(store: Store, node: str, language: str) -> tuple[Tenure, ...]:
     rows = store.select(
-        _q(f"""SELECT DISTINCT ?tenure (MIN(STR(?name)) AS ?office) (MIN(STR(?first)) AS ?since)
+        own_query(f"""SELECT DISTINCT ?tenure (MIN(STR(?name)) AS ?office) (MIN(STR(?first)) AS ?since)
   (MAX(STR(?last)) AS ?until) (MIN(STR(?group)) AS ?party) WHERE {{
   ?tenure {ORG.member} {node} ; {KG.onOffice} ?post .
   ?post {RDFS.label} ?name
@@ -342,18 +251,17 @@ def _tenures(store: Store, node: str, language: str) -> tuple[Tenure, ...]:
 
 def _crumbs(store: Store, node: str) -> tuple[Thing, ...]:
     """Return the dossier and the paper above a thing, where it has one of each."""
-    rows = store.select(
-        _q(f"""SELECT DISTINCT ?paper ?paper_label ?dossier ?dossier_label WHERE {{
-  {{ {node} {KG.inDossier} ?dossier }} UNION {{
-    {{ {node} {KG.reportedIn} ?paper }} UNION {{ ?mention {KG.counts} {node} . ?paper {KG.hasMention} ?mention }}
-    OPTIONAL {{ ?paper {RDFS.label} ?paper_label }} OPTIONAL {{ ?paper {KG.inDossier} ?dossier }} }}
-  OPTIONAL {{ ?dossier {RDFS.label} ?dossier_label }}
-}} ORDER BY ?paper ?dossier LIMIT 1""")
-    ).values()
-    crumbs = []
-    for row in rows:
-        if row["dossier"]:
-            crumbs.append(Thing(iri=row["dossier"], kind="dossier", label=row["dossier_label"] or row["dossier"]))
-        if row["paper"]:
-            crumbs.append(Thing(iri=row["paper"], kind="paper", label=row["paper_label"] or row["paper"]))
-    return tuple(crumbs)
+    reported = f"{node} {KG.reportedIn} ?above"
+    counted = f"?mention {KG.counts} {node} . ?above {KG.hasMention} ?mention"
+    paper = _above(store, "paper", f"{{ {reported} }} UNION {{ {counted} }}")
+    dossier = _above(store, "dossier", f"{term_of(paper.iri) if paper else node} {KG.inDossier} ?above")
+    return tuple(crumb for crumb in (dossier, paper) if crumb is not None)
+
+
+def _above(store: Store, kind: PageKind, pattern: str) -> Thing | None:
+    found = store.select(own_query(f"SELECT ?above WHERE {{ {pattern} }} ORDER BY ?above LIMIT 1")).values()
+    if not found:
+        return None
+    address = str(found[0]["above"])
+    names = _names(store, term_of(address), "nl")
+    return Thing(iri=address, kind=kind, label=names[0] if names else address)

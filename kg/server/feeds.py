@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import date
 from xml.sax import saxutils
 
-from kg.analysis.pages import Commitment, select_commitments
+from kg.analysis.commitments import EVERY_PLEDGE, Commitment, late_commitments, select_commitments
 from kg.rdf.vocabulary import DCT, KG, ORG, RDFS, SCHEMA
 from kg.server.errors import NotFound
 from kg.server.jobs import Desk
-from kg.server.render import late_commitments
 from kg.server.task import Reply, Task
 from kg.server.terms import words
 from kg.store import OwnQuery, iri
@@ -38,7 +37,7 @@ def feed(desk: Desk, task: Task) -> Reply:
     if which == "new":
         entries = list(select_commitments(desk.store, pattern, limit=_ENTRIES))
     else:
-        entries = late_commitments(desk, date.today(), pattern)[:_ENTRIES]
+        entries = list(late_commitments(desk.store, date.today(), pattern, limit=_ENTRIES))
     if not entries and node and not _known(desk, node):
         raise NotFound(f"this release knows no such {kind}")
     word = words(language)
@@ -50,7 +49,7 @@ def feed(desk: Desk, task: Task) -> Reply:
 def _pattern(desk: Desk, kind: str, ref: str) -> tuple[str, str]:
     """Return the pattern that finds the pledges of a kind of feed, and the node that they belong to."""
     if kind == "all":
-        return f"?pledge {KG.reportedIn} ?any", ""
+        return EVERY_PLEDGE, ""
     address = f"{_MINISTRIES}{ref}" if kind == "ministry" else f"{desk.settings.base}id/{kind}/{ref}"
     node = iri(address).n3()
     no_person = f"FILTER NOT EXISTS {{ ?pledge {KG.pledgor} ?someone . ?someone a {KG.Person} }}"

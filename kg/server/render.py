@@ -14,9 +14,10 @@ from urllib.parse import quote, urlencode
 from markupsafe import Markup, escape
 
 from kg.analysis.ask import ask, find_question, list_questions
-from kg.analysis.pages import Commitment, Page, Tie, read_page, select_commitments
+from kg.analysis.commitments import EVERY_PLEDGE, late_commitments, select_commitments
+from kg.analysis.pages import Page, Tie, read_page
 from kg.rdf.iri import encode
-from kg.rdf.vocabulary import DCT, FOAF, KG, SCHEMA, SKOS
+from kg.rdf.vocabulary import DCT, FOAF, SCHEMA, SKOS
 from kg.server.errors import NotFound
 from kg.server.jobs import Desk, page_of
 from kg.server.task import Reply, Task
@@ -100,21 +101,9 @@ def home_page(desk: Desk, task: Task) -> Reply:
     """Answer with the first page: how much there is, the latest pledges and those longest overdue."""
     scene = _scene(desk, task, "/")
     counts = [(kind, desk.search.find("", kind=kind, limit=1).total) for kind in KINDS]
-    latest = select_commitments(desk.store, f"?pledge {KG.reportedIn} ?any", limit=_LATEST)
-    late = late_commitments(desk, scene.today)[:_LATEST]
+    latest = select_commitments(desk.store, EVERY_PLEDGE, limit=_LATEST)
+    late = late_commitments(desk.store, scene.today, EVERY_PLEDGE, limit=_LATEST)
     return Reply(media="text/html", body=_render("home.html", scene, counts=counts, latest=latest, late=late))
-
-
-def late_commitments(desk: Desk, today: date, pattern: str = "") -> list[Commitment]:
-    """Return the pledges that are overdue on a day, the longest first; `pattern` of ours narrows them."""
-    found = select_commitments(
-        desk.store,
-        f"""{pattern or f"?pledge {KG.reportedIn} ?any"} . ?pledge {KG.dueTo} ?end
-  FILTER(STR(?end) < "{today.isoformat()}")""",
-        limit=1000,
-    )
-    late = [item for item in found if state_of(item, today=today) == "overdue"]
-    return sorted(late, key=lambda item: (item.due or "", item.iri))
 
 
 def search_page(desk: Desk, task: Task) -> Reply:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kg.analysis.pages import Commitment
+from kg.analysis.commitments import Commitment
 
 WIDTH = 760
 _LEFT, _RIGHT = 10, 14
