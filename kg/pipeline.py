@@ -7,12 +7,14 @@ import logging
 import os
 import shutil
 import sys
+import time
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import cache, partial
+from heapq import nlargest
 from itertools import chain, islice
 from pathlib import Path
 from typing import TextIO
@@ -22,7 +24,7 @@ from kg.analysis.stored import stored_papers
 from kg.analysis.validate import Violation, validate_store
 from kg.errors import CheckError, Issue, Level, SourceError
 from kg.extract import RULES_VERSION, extract_mentions
-from kg.kept import file_mark, mark, pack, rules_mark, unpack
+from kg.kept import code_mark, file_mark, mark, open_workplace, pack, rules_mark, unpack
 from kg.link import Registers, link_mentions, open_registers
 from kg.link.align import align_pledges
 from kg.link.chain import link_chains
@@ -30,7 +32,7 @@ from kg.link.chain_summary import summarise_paper
 from kg.link.official import join_records
 from kg.link.records import register_parts
 from kg.link.review import apply_decisions, open_decisions
-from kg.link.subject import subject_joins
+from kg.link.subject import dossier_joins, subject_joins
 from kg.model import Document, Link, Mention
 from kg.model.chain import PaperSummary
 from kg.model.mention import dump_mentions
@@ -39,12 +41,13 @@ from kg.publish.provenance import Run
 from kg.publish.release import ReleaseOptions, write_files
 from kg.rdf import build_quads, chain_quads, is_chain_graph, is_shared, register_quads
 from kg.rdf.decisions import decision_quads
-from kg.rdf.official import official_quads
+from kg.rdf.official import join_quads, official_quads
 from kg.settings import BASE, PublishSettings
 from kg.sources import Reading, input_mark, list_files, read_bytes, read_document, read_file
 from kg.sources.records import read_records
 from kg.store import Store, open_store
 from kg.store.ledger import Kept, Ledger
+from kg.store.swap import put_in_place
 from kg.workers import Workers, in_order
 
 _log = logging.getLogger(__name__)
@@ -82,7 +85,7 @@ class Options:
 class Paper:
     """What became of one paper: its mentions, links and quads, or only the issues that say why there are none.
 
-    With quads comes the summary that finds what the paper has to do with others.
+    With quads comes the summary that finds what the paper has to do with others; `seconds` is how long it took.
     """
 
     source: str
@@ -92,6 +95,7 @@ class Paper:
     quads: str = ""
     summary: PaperSummary | None = None
     issues: tuple[Issue, ...] = ()
+    seconds: float = field(default=0.0, compare=False)
 
     @property
     def failed(self) -> bool:
@@ -110,13 +114,15 @@ class Stages:
         """Return what became of one reading: extracted, linked and, unless told not to, turned into quads."""
         if reading.document is None:
             return Paper(source=reading.source, document=None, issues=reading.issues)
+        start = time.perf_counter()
         try:
             paper = self.process_document(reading.document)
             paper = self._with_quads(reading.document, paper) if quads else paper
         except Exception as error:  # noqa: BLE001 - the outermost edge of one paper: our defect must not lose the others
             _log.debug("%s", reading.source, exc_info=error)
             return Paper(source=reading.source, document=None, issues=(*reading.issues, _defect(reading, error)))
-        return replace(paper, source=reading.source, issues=(*reading.issues, *paper.issues))
+        seconds = time.perf_counter() - start
+        return replace(paper, source=reading.source, issues=(*reading.issues, *paper.issues), seconds=seconds)
 
     def process_document(self, document: Document) -> Paper:
         """Return a document's mentions and links, without quads."""
@@ -222,7 +228,7 @@ def _in_processes(files: Iterable[Path], *, options: Options, quads: bool) -> It
 
 def _kept(paths: Sequence[Path], options: Options, ledger: Ledger) -> Iterator[Paper]:
     """Yield papers in order, out of the ledger where nothing changed; what is read anew is put into it."""
-    marks = {file: input_mark(file) for file in list_files(paths)}
+    marks = input_marks(paths)
     rules = options_mark(options)
     fresh = {file for file, digest in marks.items() if not _is_kept(ledger, file, digest, rules)}
     few = len(fresh) < _FEW_FILES
@@ -237,6 +243,11 @@ def _kept(paths: Sequence[Path], options: Options, ledger: Ledger) -> Iterator[P
         for papers in in_order(answers, processes=options.processes):
             yield from papers
     _stages.cache_clear()
+
+
+def input_marks(paths: Sequence[Path]) -> dict[Path, str]:
+    """Return a hash of each file in paths, in their order."""
+    return {file: input_mark(file) for file in list_files(paths or (SAMPLE,))}
 
 
 def _is_kept(ledger: Ledger, file: Path, digest: str, rules: str) -> bool:
@@ -320,10 +331,11 @@ def build_store(papers: Iterable[Paper], location: str | Path, *, options: Optio
         for part in register_parts(open_registers(index=options.index, folder=options.registers), targets):
             store.load(register_quads(part.records, source=part.source, base=f"{options.base}id/"))
         documents = {summary.document for summary in summaries}
-        if not fresh:
+        if documents and not fresh:
             summaries.extend(_stored_summaries(store, documents, options))
-        left_open = _chain(store, summaries, options)
+        left_open = _chain(store, summaries, options) if documents else ()
         _store_decisions(store, documents, options)
+        _store_themes(store, options)
         return (*left_open, *_store_records(store, options))
 
 
@@ -336,12 +348,12 @@ def _stored_summaries(store: Store, new: Collection[str], options: Options) -> I
 def _chain(store: Store, summaries: Sequence[PaperSummary], options: Options) -> tuple[Issue, ...]:
     """Put what holds between papers in the place of what was known of it before; return what was left open."""
     chaining = link_chains(summaries)
-    graphs = dict(_by_graph("".join(chain_quads(chaining.chains, base=f"{options.base}id/"))))
+    quads = "".join(chain_quads(chaining.chains, base=f"{options.base}id/"))
+    kept = {graph for graph, _ in _by_graph(quads)}
     for graph in store.graphs():
-        if is_chain_graph(graph) and graph not in graphs:
+        if is_chain_graph(graph) and graph not in kept:
             store.replace_graph(graph, "")
-    for graph, lines in graphs.items():
-        store.replace_graph(graph, lines)
+    _replace_graphs(store, quads)
     return chaining.issues
 
 
@@ -357,6 +369,14 @@ def _store_decisions(store: Store, documents: set[str], options: Options) -> Non
     withdrawn = {f"{base}graph/decisions-{document}" for document in empty} & set(store.graphs())
     for graph in sorted(withdrawn):
         store.replace_graph(graph, "")
+
+
+def _store_themes(store: Store, options: Options) -> None:
+    """Put the policy themes of all dossiers of a known title in place of those known before."""
+    from kg.analysis.said import dossier_titles
+
+    joins = dossier_joins(dossier_titles(store))
+    _replace_graphs(store, "".join(join_quads(joins, name="themes", base=f"{options.base}id/")))
 
 
 def _store_records(store: Store, options: Options) -> tuple[Issue, ...]:
@@ -410,7 +430,10 @@ def _by_graph(quads: str) -> Iterator[tuple[str, str]]:
 
 @dataclass(slots=True)
 class RunReport:
-    """What a run did: papers done and left out, mentions by kind, issues by code, violations, quads in the store."""
+    """What a run did: papers done and left out, mentions by kind, issues by code, violations, quads in the store.
+
+    `slowest` holds the papers that took longest; `unchanged` says that all was as the last run had left it.
+    """
 
     papers: int = 0
     failed: int = 0
@@ -418,6 +441,8 @@ class RunReport:
     issues: Counter[str] = field(default_factory=Counter)
     violations: tuple[Violation, ...] = ()
     quads: int = 0
+    slowest: list[tuple[float, str]] = field(default_factory=list)
+    unchanged: bool = False
 
     def note(self, paper: Paper) -> None:
         """Count what became of one paper."""
@@ -425,51 +450,99 @@ class RunReport:
         self.failed += paper.failed
         self.mentions.update(mention.kind for mention in paper.mentions)
         self.note_issues(paper.issues)
+        self.slowest = nlargest(5, (*self.slowest, (round(paper.seconds, 3), paper.source)))
 
     def note_issues(self, issues: Iterable[Issue]) -> None:
         """Count issues by their code."""
         self.issues.update(issue.code for issue in issues)
 
+    def to_json(self) -> str:
+        """Return the report as the next run reads it."""
+        row = {name: getattr(self, name) for name in ("papers", "failed", "mentions", "issues", "quads", "slowest")}
+        return json.dumps(row, ensure_ascii=False)
+
+    @classmethod
+    def unchanged_from(cls, line: str) -> RunReport:
+        """Return the report of the last run, which this one had nothing to add to."""
+        row = json.loads(line)
+        counts = {name: Counter(row.pop(name)) for name in ("mentions", "issues")}
+        slowest = [(seconds, source) for seconds, source in row.pop("slowest")]
+        return cls(**row, **counts, slowest=slowest, unchanged=True)
+
+
+class Watcher:
+    """Told how a run gets on; this one keeps it to itself."""
+
+    def begin(self, *, files: int) -> None:
+        """Note how many files there are."""
+
+    def stage(self, name: str) -> None:
+        """Note what comes next, when the papers are done."""
+
+    def __call__(self, paper: Paper) -> None:
+        """Note one paper."""
+
 
 def run_pipeline(
-    paths: Sequence[Path],
-    target: Path,
-    *,
-    options: Options,
-    publishing: PublishSettings,
-    watch: Callable[[Paper], None] = lambda paper: None,
+    paths: Sequence[Path], target: Path, *, options: Options, publishing: PublishSettings, watch: Watcher | None = None
 ) -> RunReport:
     """Do the whole job: read, extract, link, build, validate, analyse, visualise, publish; return what was done.
 
     `target` gets mentions.jsonl and issues.jsonl, store/, and, when all shapes hold, the page, the report and the
-    release. `watch` is called with each paper as it is done. The store is built beside its place and put there whole.
+    release. The store is built beside its place and put there whole. What was made of each file is kept in the target:
+    the next run reads what is new or changed, or what a killed run had not come to, and does nothing when all is done.
 
     Raises:
         UsageError: the target holds somebody's files.
+        StoreError: another run is at work in the target, or the disk is full.
         SourceError: no paper could be read.
         CheckError: a shape or the evidence does not hold; mentions and issues are left for study, nothing else.
     """
-    started = datetime.now(tz=UTC)
     check_target(target)
-    target.mkdir(parents=True, exist_ok=True)
+    with open_workplace(target) as ledger:
+        job = mark(code_mark(), options_mark(options), repr(publishing), *map(file_mark, options.records))
+        marks = input_marks(paths)
+        job = mark(job, *(f"{file} {digest}" for file, digest in marks.items()))
+        if ledger.noted("job") == job and all((target / name).exists() for name in _LEFT):
+            return RunReport.unchanged_from(ledger.noted("report") or "{}")
+        ledger.note("job", "")
+        watch = watch or Watcher()
+        watch.begin(files=len(marks))
+        papers = process_papers(paths, options=options, ledger=ledger)
+        report = _run_all(papers, target, options=options, publishing=publishing, watch=watch)
+        ledger.forget(set(ledger.sources()) - set(map(str, marks)))
+        ledger.note("report", report.to_json())
+        ledger.note("job", job)
+        return report
+
+
+_LEFT = ("mentions.jsonl", "issues.jsonl", "commitments.html", "report.md", "manifest.json", "store/CURRENT")
+
+
+def _run_all(
+    papers: Iterator[Paper], target: Path, *, options: Options, publishing: PublishSettings, watch: Watcher
+) -> RunReport:
+    started = datetime.now(tz=UTC)
     report, fresh = RunReport(), target / ".store.new"
-    shutil.rmtree(fresh, ignore_errors=True)
     try:
         with _record(target) as record:
-            papers = (_seen(paper, report, record, watch) for paper in process_papers(paths, options=options))
-            left_open = build_store((paper for paper in papers if not paper.failed), fresh, options=options)
+            seen = (_seen(paper, report, record, watch) for paper in papers)
+            left_open = build_store((paper for paper in seen if not paper.failed), fresh, options=options)
             report.note_issues(left_open)
             _write_issues(left_open, record)
         if not report.papers:
             raise SourceError("no paper could be read; issues.jsonl says why for each file")
         with open_store(fresh, read_only=True) as store:
+            watch.stage("checking")
             report.quads, report.violations = store.size(), tuple(validate_store(store))
             if report.violations:
                 raise CheckError(f"{len(report.violations)} things break a shape: {report.violations[0].message()}")
+            watch.stage("drawing")
             _write_pages(store, target, publishing)
+            watch.stage("publishing")
             run = Run(started=started, ended=datetime.now(tz=UTC), version=__version__)
             write_files(store, target, publishing, options=_RUN_RELEASE, run=run)
-        _put_in_place(fresh, target / "store")
+        put_in_place(fresh, target / "store")
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
     return report
@@ -493,7 +566,7 @@ def _record(target: Path) -> Iterator[tuple[TextIO, TextIO]]:
         part.replace(target / name)
 
 
-def _seen(paper: Paper, report: RunReport, record: tuple[TextIO, TextIO], watch: Callable[[Paper], None]) -> Paper:
+def _seen(paper: Paper, report: RunReport, record: tuple[TextIO, TextIO], watch: Watcher) -> Paper:
     record[0].write(dump_mentions(paper.mentions))
     _write_issues(paper.issues, record)
     report.note(paper)
@@ -513,13 +586,3 @@ def _write_pages(store: Store, target: Path, publishing: PublishSettings) -> Non
     graph = commitment_graph(store)
     write_page(graph, target / "commitments.html", title=publishing.title.nl)
     (target / "report.md").write_text(markdown_report(graph), encoding="utf-8")
-
-
-def _put_in_place(fresh: Path, place: Path) -> None:
-    """Put a store that was built beside it in the place of the last one."""
-    old = place.with_name(".store.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if place.exists():
-        place.rename(old)
-    fresh.rename(place)
-    shutil.rmtree(old, ignore_errors=True)

@@ -50,7 +50,8 @@ _FIELDS = """SELECT DISTINCT ?mention ?predicate ?value WHERE { VALUES ?paper { 
     kg:confidence, kg:resolution, kg:refersTo, prov:wasDerivedFrom, prov:wasGeneratedBy)) }"""
 _LINKS = """SELECT DISTINCT ?paper ?mention ?predicate ?subject ?object ?detail WHERE { VALUES ?paper { $papers }
   ?paper kg:hasMention ?mention .
-  ?link kg:basedOn ?mention ; rdf:predicate ?predicate ; rdf:subject ?subject ; rdf:object ?object ; kg:method ?method
+  ?link kg:basedOn ?mention ; rdf:predicate ?predicate ; rdf:subject ?subject ; rdf:object ?object ; kg:method ?method ;
+    prov:wasGeneratedBy ?extraction
   OPTIONAL { ?link kg:detail ?detail }
   FILTER(!STRSTARTS(?method, "chain.") && ?predicate != kg:inCapacityOf) }"""
 _BATCH = 200

@@ -10,6 +10,7 @@ from kg.rdf.assertions import describe_assertion, describe_grounds
 from kg.rdf.iri import BASE, Minter
 from kg.rdf.mapping import RELATION_ROWS
 from kg.rdf.nquads import Quads, dated
+from kg.rdf.sheet import SHARED_RELATIONS, Shared
 from kg.rdf.vocabulary import KG, PLEDGE_STATUS, PROV, RDF, SCHEMA
 
 _PREFIX = "chains"
@@ -23,14 +24,16 @@ def chain_quads(chains: Chains, *, base: str = BASE) -> Iterator[str]:
     """
     mint = Minter(base)
     graphs: dict[str, Quads] = {}
+    shared = Shared.open(mint)
     for link in chains.links:
-        _add_link(_graph(graphs, mint, link.document), mint, link)
+        _add_link(_graph(graphs, mint, link.document), shared, mint, link)
     current = {period.pledge: period.status for period in chains.periods if period.end is None}
     for period in chains.periods:
         document = period.pledge.partition(":")[2].rsplit(".", 2)[0]
         _add_period(_graph(graphs, mint, document), mint, period, current.get(period.pledge) == period.status)
     for document in sorted(graphs):
         yield from graphs[document].lines()
+    yield from shared.lines()
 
 
 def is_chain_graph(graph: str) -> bool:
@@ -42,13 +45,14 @@ def _graph(graphs: dict[str, Quads], mint: Minter, document: str) -> Quads:
     return graphs.setdefault(document, Quads(mint.graph(_PREFIX, document)))
 
 
-def _add_link(quads: Quads, mint: Minter, link: Link) -> None:
+def _add_link(quads: Quads, shared: Shared, mint: Minter, link: Link) -> None:
     """Add the direct triple, its assertion, and the passage as evidence for what is said again."""
     if link.target is None:
         return
     subject = mint.key(link.subject) if link.subject is not None else mint.iri("mention", link.mention)
     target = mint.key(link.target)
-    quads.add(subject, RELATION_ROWS[link.relation].predicate, target)
+    direct = shared.motions if link.relation in SHARED_RELATIONS else quads
+    direct.add(subject, RELATION_ROWS[link.relation].predicate, target)
     if link.relation in ("restates", "fulfils"):
         quads.add(target, PROV.wasDerivedFrom, mint.iri("passage", link.mention))
     node = describe_assertion(quads, mint, link, subject=subject)

@@ -10,7 +10,7 @@ from kg.model import Link, Mention, PersonFields, PledgeFields
 from kg.rdf.assertions import describe_assertion, describe_grounds
 from kg.rdf.mapping import KIND_ROWS, RELATION_ROWS, SubjectRole
 from kg.rdf.nquads import boolean
-from kg.rdf.sheet import Sheet
+from kg.rdf.sheet import SHARED_RELATIONS, Sheet
 from kg.rdf.things import describe_register, describe_thing
 from kg.rdf.undertakings import describe_amount, describe_pledge, describe_status
 from kg.rdf.vocabulary import CITO, KG, PROV, RDF, RESOLUTION
@@ -60,7 +60,7 @@ class LinkGraph:
         if link.target is not None:
             self._know(link.target, words=_wording(link, mention))
             if subject is not None:
-                quads = self.sheet.shared.motions if link.relation == "proposed_by" else self.quads
+                quads = self.sheet.shared.motions if link.relation in SHARED_RELATIONS else self.quads
                 quads.add(subject, RELATION_ROWS[link.relation].predicate, self.mint.key(link.target))
                 self._also(link, subject, self.mint.key(link.target))
         self._assert(link, subject)

@@ -26,7 +26,7 @@ from kg.model.register import RegisterSource
 from kg.rdf.iri import BASE, CHAMBERS, Minter
 from kg.rdf.labels import fold
 from kg.rdf.nquads import Quads, boolean, dated, decimal, dutch, integer, literal
-from kg.rdf.sheet import Shared
+from kg.rdf.sheet import SHARED_RELATIONS, Shared
 from kg.rdf.things import describe_document, describe_dossier, describe_register, web_address
 from kg.rdf.vocabulary import (
     APPRECIATION,
@@ -331,10 +331,12 @@ class _Joins:
             return
         subject = self._known(join.subject)
         target = self._known(join.object) if join.object is not None else None
-        self.quads.add(subject, predicate, target)
+        quads = self.shared.motions if join.relation in SHARED_RELATIONS else self.quads
+        quads = self.shared.things if join.relation == "same_person" else quads
+        quads.add(subject, predicate, target)
         if join.relation == "proposed_by":
-            self.shared.motions.add(subject, RDF.type, KG.Motion)
-            self.quads.add(subject, KG.firstProposer, target if join.detail == "first" else None)
+            quads.add(subject, RDF.type, KG.Motion)
+            quads.add(subject, KG.firstProposer, target if join.detail == "first" else None)
         if join.method not in _STATED:
             self._assert(join, subject, predicate, target)
 

@@ -125,7 +125,8 @@ class _Frame:
         self.quads.add(node, FOAF.familyName, literal(record.family))
         self._same(node, record.wikidata)
         if record.tk:
-            self.quads.add(node, SKOS.exactMatch, web_address(_TK_PERSON.format(record.tk)))
+            # The House's own records say so too, in graphs of their own.
+            self.shared.things.add(node, SKOS.exactMatch, web_address(_TK_PERSON.format(record.tk)))
 
     def _office(self, record: OfficeRecord) -> None:
         node = self._node(f"office:{record.key}", record.label)

@@ -8,13 +8,16 @@ from kg.model import Document
 from kg.rdf.iri import SHARED_GRAPHS, Minter
 from kg.rdf.nquads import Quads
 
+SHARED_RELATIONS = frozenset({"proposed_by", "supersedes"})
+"""The relations that several papers, and official records, state of one motion."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shared:
     """The graphs that all documents add to, so that a triple stands in one graph however many papers tell it.
 
-    `things` holds what a thing's identifier tells (and the titles of dossiers), `motions` who proposed a motion, which
-    its own paper says and every paper that cites it says again.
+    `things` holds what a thing's identifier tells (and the titles of dossiers), `motions` who proposed a motion and
+    what it takes the place of, which its own paper says, and papers that cite it and official records say again.
     """
 
     things: Quads
