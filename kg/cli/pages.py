@@ -33,7 +33,7 @@ def analyse_command(*, measure: str | None, top: int, location: str, form: str, 
 
     Without MEASURE the whole report is written as Markdown: each measure, how it was made, what it does not say.
     """
-    from kg.analysis.commitments import commitment_graph
+    from kg.analysis.commitment_graph import commitment_graph
     from kg.analysis.measures import record
     from kg.analysis.report import SECTIONS, markdown_report
     from kg.store import open_store
@@ -77,7 +77,7 @@ def visualise_command(
     location: str,
 ) -> None:
     """Draw linked commitments as one HTML page that needs no network: open it by a double click."""
-    from kg.analysis.commitments import commitment_graph
+    from kg.analysis.commitment_graph import commitment_graph
     from kg.store import open_store
     from kg.visualise import write_page
 
