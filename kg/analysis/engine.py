@@ -107,7 +107,7 @@ def _heavy_communities(network: Any) -> list[list[str]]:
 
 def _simple(network: Any) -> Any:
     simple = nx.Graph(network)
-    simple.remove_edges_from(list(nx.selfloop_edges(simple)))
+    simple.remove_edges_from([(one, other) for one, other in simple.edges if one == other])
     return simple
 
 

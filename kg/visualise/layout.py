@@ -140,10 +140,12 @@ def time_line(graph: CommitmentGraph) -> Layout | None:
         return None
     width = max(800, min(6000, 60 * len(dated)))
     scale = width / (days[-1] - days[0])
+    own = {node.key: node.dossiers for node in graph.of_kind("paper", "motion")}
+    papers = {edge.source: own.get(edge.target, ()) for edge in graph.edges if edge.kind == "stated_in"}
     lanes: dict[str, list[Node]] = defaultdict(list)
     for node in graph.nodes:
         if node.key in dated:
-            lanes[node.dossiers[0] if node.dossiers else ""].append(node)
+            lanes[_lane(node, papers)].append(node)
     places: dict[str, Place] = {}
     headings = []
     y = 0
@@ -154,7 +156,7 @@ def time_line(graph: CommitmentGraph) -> Layout | None:
         for node, (x, row) in zip(items, rows, strict=True):
             places[node.key] = Place(x=round(x), y=y + row * 46)
         y += (max(row for _, row in rows) + 1) * 46 + 24
-    return Layout(name="time", places=_in_order(graph, _with_the_undated(graph, places)), headings=tuple(headings))
+    return Layout(name="time", places=_in_order(graph, places), headings=tuple(headings))
 
 
 def _rows(positions: Sequence[float]) -> list[tuple[float, int]]:
@@ -168,19 +170,9 @@ def _rows(positions: Sequence[float]) -> list[tuple[float, int]]:
     return result
 
 
-def _with_the_undated(graph: CommitmentGraph, places: dict[str, Place]) -> dict[str, Place]:
-    """Return the places, with what has no date in rows above, in the order of what it belongs to."""
-    around = _neighbours(graph.edges)
-    wanted = []
-    for node in graph.nodes:
-        known = [places[key].x for key in around[node.key] if key in places]
-        if node.key not in places and known:
-            wanted.append((sum(known) / len(known), node.key))
-    wanted.sort()
-    placed = dict(places)
-    for (_, key), (x, row) in zip(wanted, _rows([x for x, _ in wanted]), strict=True):
-        placed[key] = Place(x=round(x), y=-90 - row * 46)
-    return placed
+def _lane(node: Node, papers: dict[str, tuple[str, ...]]) -> str:
+    """Return the dossier of a thing: its own, or that of the paper it stands in."""
+    return next(iter(node.dossiers or papers.get(node.key, ())), "")
 
 
 def _is_chain(graph: CommitmentGraph) -> bool:

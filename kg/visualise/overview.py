@@ -49,8 +49,8 @@ def make_overview(graph: CommitmentGraph) -> Overview:
             pairs[home[one]].add((one, other))
         else:
             between[min(home[one], home[other]), max(home[one], home[other])] += 1
-    local = [place_group(group, pairs[place]) for place, group in enumerate(members)]
-    radii = [_radius(points) for points in local]
+    local = [_fitted(place_group(group, pairs[place])) for place, group in enumerate(members)]
+    radii = [_radius(len(points)) for points in local]
     centres = place_discs(radii, between)
     return Overview(
         discs=tuple(map(_disc, found, members, radii, centres)),
@@ -92,13 +92,18 @@ def _free(wish: Point, radius: float, taken: Sequence[tuple[Point, float]]) -> P
     return reach + radius + gap, wish[1]
 
 
-def _radius(points: Sequence[Point]) -> float:
-    middle_x, middle_y = _middle(points)
-    return SPACING * 0.5 + max(math.hypot(x - middle_x, y - middle_y) for x, y in points)
+def _radius(count: int) -> float:
+    """Return the radius of a disc: its area follows the number of its members."""
+    return SPACING * 0.62 * math.sqrt(count) + SPACING * 0.3
 
 
-def _middle(points: Sequence[Point]) -> Point:
-    return max(x for x, _ in points) / 2, max(y for _, y in points) / 2
+def _fitted(points: Sequence[Point]) -> list[Point]:
+    """Return the points around (0, 0), as far apart as the disc has room for."""
+    middle_x, middle_y = (max(values) / 2 for values in zip(*points, strict=True))
+    moved = [(x - middle_x, y - middle_y) for x, y in points]
+    reach = max(math.hypot(x, y) for x, y in moved) or 1.0
+    scale = (_radius(len(points)) - SPACING * 0.25) / reach
+    return [(x * scale, y * scale) for x, y in moved]
 
 
 def _in_order(
@@ -106,7 +111,6 @@ def _in_order(
 ) -> tuple[Point, ...]:
     places: list[Point] = [(0.0, 0.0)] * count
     for group, points, (x, y) in zip(members, local, centres, strict=True):
-        middle_x, middle_y = _middle(points)
         for member, (a, b) in zip(group, points, strict=True):
-            places[member] = (x + a - middle_x, y + b - middle_y)
+            places[member] = (x + a, y + b)
     return tuple(places)

@@ -180,6 +180,23 @@ def test_search_panel_table_and_language(browser: Any, letter: CommitmentGraph, 
 
 
 @pytest.mark.browser
+def test_a_large_graph_opens_with_named_groups_and_shows_one_on_request(browser: Any, tmp_path: Path) -> None:
+    nodes = [
+        Node(key=f"motion:{n}", kind="motion", label=f"Motie {n}", dossiers=(str(36000 + n % 8),)) for n in range(900)
+    ]
+    write_page(make_graph(nodes, []), tmp_path / "page.html", title="x")
+    opened = Opened(browser, tmp_path / "page.html", width=1280, height=900)
+    opened.page.wait_for_timeout(500)
+    assert opened.page.locator("#panel li").count() == 8
+    assert opened.drawn() > 8
+    opened.page.get_by_role("button", name="36003").click()
+    opened.page.wait_for_timeout(500)
+    assert "36003" in opened.page.locator("#panel h2").inner_text()
+    assert opened.page.locator("#legend small").first.inner_text() == "112"
+    assert opened.errors == []
+
+
+@pytest.mark.browser
 def test_a_link_shows_the_same_again(browser: Any, letter: CommitmentGraph, tmp_path: Path) -> None:
     write_page(letter, tmp_path / "page.html", title="x")
     first = Opened(browser, tmp_path / "page.html", width=1280, height=900).page

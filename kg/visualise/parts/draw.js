@@ -98,7 +98,7 @@ function drawCard(ctx, index, x, y, w, h, look) {
   ctx.roundRect(left, top, w, h, node.kind === 'pledge' ? 7 : 4);
   ctx.fillStyle = '#fff';
   ctx.fill();
-  ctx.globalAlpha = look.faded ? 0.3 : 1;
+  ctx.globalAlpha = look.faded ? 0.42 : 1;
   if (node.kind === 'pledge') { ctx.fillStyle = '#eaf2f9'; ctx.fill(); }
   ctx.lineWidth = look.selected ? 3 : look.hover ? 2 : 1;
   ctx.strokeStyle = look.selected || look.hover || node.kind === 'pledge' ? colourOf(node.kind) : '#c3cbd3';

@@ -19,10 +19,20 @@ function open(index) {
 
 function listPledges() {
   const pledges = shown.listed.filter((index) => nodes[index].kind === 'pledge');
+  if (state.group !== null && state.node === null) return listGroup(pledges);
   const heading = make('h2', {}, word('all_pledges'), ` (${pledges.length.toLocaleString(locale())})`);
   if (inOverview()) return [make('h2', {}, word('overview')), make('p', {}, word('big')), ...groupList(), ...(pledges.length ? [heading, ...pledges.slice(0, MOST_LISTED).map(pledgeCard)] : [])];
   if (!pledges.length) return [heading, make('p', {}, nodes.length ? word('no_pledges') : word('nothing')), ...weightiest()];
   return [heading, make('div', {}, ...pledges.slice(0, MOST_LISTED).map(pledgeCard)), pledges.length > MOST_LISTED ? make('p', {}, fill('shown', { n: MOST_LISTED, m: pledges.length })) : null];
+}
+
+function listGroup(pledges) {
+  const group = data.groups[state.group];
+  return [
+    make('button', { type: 'button', class: 'link', id: 'back', onclick: () => change({ group: null }) }, `← ${word('overview')}`),
+    make('h2', { dir: 'auto' }, groupName(group)),
+    make('p', {}, `${group.members.length.toLocaleString(locale())} ${word('members')}`),
+    ...weightiest(), ...pledges.slice(0, MOST_LISTED).map(pledgeCard)];
 }
 
 function groupList() {
@@ -107,7 +117,7 @@ function describe(index) {
   const node = nodes[index];
   const said = (node.sentences || []).map(codePoints);
   return [
-    make('button', { type: 'button', class: 'link', id: 'back', onclick: () => change({ node: null, goal: null }) }, `← ${word('back')}`),
+    make('button', { type: 'button', class: 'link', id: 'back', onclick: () => change({ node: null, goal: null }) }, `← ${word(state.group === null ? 'back' : 'back_group')}`),
     make('p', { class: 'kind' }, icon(node.kind), word(node.kind)),
     make('h2', { class: 'clip', dir: 'auto' }, cut(title(node), 1200)),
     node.page ? make('p', {}, make('a', { href: node.page, rel: 'noopener noreferrer' }, word('official'))) : null,

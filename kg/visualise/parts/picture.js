@@ -219,12 +219,13 @@ function sideLine(ctx, from, to, a, b) {
 }
 
 function drawGroupLines(ctx) {
+  const scale = view.network.getScale();
   ctx.save();
   ctx.strokeStyle = '#8a949e';
   for (const [a, b, count] of data.group_ties) {
     const [from, to] = [data.groups[a], data.groups[b]];
-    ctx.globalAlpha = Math.min(0.7, 0.1 + Math.log10(count) / 5);
-    ctx.lineWidth = Math.min(14, 1 + Math.sqrt(count));
+    ctx.globalAlpha = Math.min(0.7, 0.2 + Math.log10(count) / 5);
+    ctx.lineWidth = Math.min(8, 0.6 + Math.sqrt(count) / 3) / scale;
     ctx.beginPath();
     ctx.moveTo(from.x, from.y);
     ctx.lineTo(to.x, to.y);
@@ -237,7 +238,7 @@ function drawWords(ctx) {
   const scale = view.network.getScale();
   if (inOverview()) { drawGroupNames(ctx, scale); return; }
   const body = view.network.body.nodes;
-  if (!view.cards) drawLabels(ctx, (index) => [body[index].x, body[index].y], scale, view.drawn);
+  if (!view.cards) drawLabels(ctx, (index) => [body[index].x, body[index].y], scale, view.drawn.filter((index) => body[index]));
   ctx.save();
   ctx.textBaseline = 'alphabetic';
   ctx.fillStyle = '#55616c';
