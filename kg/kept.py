@@ -5,10 +5,17 @@ from __future__ import annotations
 import hashlib
 import io
 import pickle
+import shutil
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+
+from kg.publish.gate import WORKPLACE
+from kg.store.ledger import Ledger
+from kg.store.lock import StoreLock
+from kg.store.swap import restore
 
 _PACKAGE = Path(__file__).parent
 _RULES = ("sources", "extract", "link", "rdf", "model")
@@ -82,3 +89,29 @@ def file_mark(path: Path) -> str:
             return hashlib.file_digest(stream, "sha256").hexdigest()
     except (OSError, ValueError):
         return "unreadable"
+
+
+@contextmanager
+def open_workplace(target: Path) -> Iterator[Ledger]:
+    """Yield what a run's target keeps of earlier ones, locked, with what a killed run left lying about cleared away.
+
+    Raises:
+        StoreError: another run is at work there, or nothing can be written.
+    """
+    place = target / WORKPLACE
+    place.mkdir(parents=True, exist_ok=True)
+    lock = StoreLock(place, write=True)
+    try:
+        restore(target / "store")
+        for path in leftovers(target):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+        with Ledger(place / "papers.db") as ledger:
+            yield ledger
+    finally:
+        lock.release()
+
+
+def leftovers(target: Path) -> list[Path]:
+    """Return what a run that was killed left half done in its target; it is of no use to anybody."""
+    half = [*target.glob(".*.part"), *target.glob(".release-*"), target / ".store.new", target / ".store.old"]
+    return [path for path in half if path.exists()]

@@ -579,7 +579,7 @@ def _write_issues(issues: Iterable[Issue], record: tuple[TextIO, TextIO]) -> Non
 
 
 def _write_pages(store: Store, target: Path, publishing: PublishSettings) -> None:
-    from kg.analysis.commitments import commitment_graph
+    from kg.analysis.commitment_graph import commitment_graph
     from kg.analysis.report import markdown_report
     from kg.visualise import write_page
 

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import sys
-import time
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Literal
 
 import click
 
 from kg.cli.options import DECISIONS, INDEX, PATHS, RECORDS, REGISTERS, STRICT, check_identity, identity
-
-if TYPE_CHECKING:
-    from kg.pipeline import Paper, RunReport
 
 
 @click.command("run")
@@ -34,6 +30,8 @@ if TYPE_CHECKING:
 @click.option("--settings", type=click.Path(path_type=Path, exists=True), help="A publisher's settings (TOML).")
 @click.option("--jobs", type=int, default=0, help="How many processes; by default one a core.")
 @click.option("--quiet", is_flag=True, help="Say nothing but errors.")
+@click.option("--log", type=click.Choice(["text", "json"]), default="text", help="How to say how the run gets on.")
+@click.option("--plan", is_flag=True, help="Read, and say what a run would change; write nothing.")
 @STRICT
 def run_command(
     *,
@@ -48,15 +46,20 @@ def run_command(
     settings: Path | None,
     jobs: int,
     quiet: bool,
+    log: Literal["text", "json"],
+    plan: bool,
     strict: bool,
 ) -> None:
     """Do the whole job on PATHS (files or folders): mentions, a graph, a page, a report and a release.
 
     Without PATHS the sample papers that come with Kamergraaf are read. OUTPUT gets mentions.jsonl, issues.jsonl,
-    store/, commitments.html, report.md, graph.ttl, graph.nq, catalog.ttl, manifest.json and run.ttl.
+    store/, commitments.html, report.md, graph.ttl, graph.nq, catalog.ttl, manifest.json and run.ttl. Run it again
+    to go on after a stop, or when papers were added or changed: only those are read.
     """
     check_identity(paths, paper_id=paper_id, day=day)
+    from kg.cli.watch import Watch
     from kg.pipeline import Options, run_pipeline
+    from kg.plan import plan_run
     from kg.settings import SAMPLE_PUBLISHING, read_publish_settings
 
     publishing = read_publish_settings(settings) if settings else SAMPLE_PUBLISHING
@@ -70,37 +73,12 @@ def run_command(
         records=records,
         jobs=jobs,
     )
-    start = time.monotonic()
-    report = run_pipeline(paths, output, options=options, publishing=publishing, watch=Watch(quiet=quiet))
-    if not quiet:
-        _summary(report, output, time.monotonic() - start)
+    if plan:
+        for line in plan_run(paths, output, options=options).lines():
+            click.echo(line)
+        return
+    watch = Watch(quiet=quiet, log=log)
+    report = run_pipeline(paths, output, options=options, publishing=publishing, watch=watch)
+    watch.summary(report, str(output))
     if strict and report.failed:
         sys.exit(1)
-
-
-class Watch:
-    """Says what became of papers that failed, and how far the run is where a terminal shows it."""
-
-    def __init__(self, *, quiet: bool) -> None:
-        """Begin at nothing; `quiet` leaves the count of papers out."""
-        self.counts = not quiet and sys.stderr.isatty()
-        self.done, self.start = 0, time.monotonic()
-
-    def __call__(self, paper: Paper) -> None:
-        """Note one paper."""
-        self.done += 1
-        if paper.failed:
-            for issue in paper.issues:
-                click.echo(f"kg: {issue.message} [{issue.code}]", err=True)
-        if self.counts and self.done % 25 == 0:
-            rate = self.done / max(0.001, time.monotonic() - self.start)
-            click.echo(f"\r{self.done:,} papers, {rate:.0f} a second", err=True, nl=False)
-
-
-def _summary(report: RunReport, output: Path, seconds: float) -> None:
-    kinds = ", ".join(f"{count:,} {kind}" for kind, count in sorted(report.mentions.items())) or "none"
-    click.echo(f"{report.papers:,} papers done, {report.failed:,} left out, in {seconds:.1f} s", err=True)
-    click.echo(f"mentions: {kinds}; {report.quads:,} quads", err=True)
-    for code, count in report.issues.most_common(8):
-        click.echo(f"issues: {count:,} {code}", err=True)
-    click.echo(f"open {output / 'commitments.html'}; ask with: kg ask --list --store {output / 'store'}", err=True)

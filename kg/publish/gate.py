@@ -18,6 +18,8 @@ from kg.publish.void import Census
 from kg.store import OwnQuery, Store, open_store
 
 MANIFEST = "manifest.json"
+WORKPLACE = ".kept"
+"""The folder by which the target of a run is known, from its first moment on."""
 MARK = "kamergraaf-release"
 """The word by which a manifest says that a folder is a release and may be replaced by the next."""
 
@@ -84,7 +86,8 @@ def check_target(target: Path) -> None:
     Raises:
         UsageError: it is a file, holds somebody's files, or cannot be written.
     """
-    if target.is_dir() and any(target.iterdir()) and not is_release(target):
+    ours = is_release(target) or (target / WORKPLACE).is_dir()
+    if target.is_dir() and any(target.iterdir()) and not ours:
         raise UsageError(f"{target} holds files that are no release, so nothing was written; name a new folder")
     if target.exists() and not target.is_dir():
         raise UsageError(f"{target} is a file, so nothing was written; name a folder")

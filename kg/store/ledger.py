@@ -33,16 +33,16 @@ class Kept(NamedTuple):
 class Ledger:
     """The file in which it is kept; a damaged one, or one of another form, is begun anew."""
 
-    def __init__(self, path: Path) -> None:
-        """Open the ledger, or make it.
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        """Open the ledger, or make it when it is not only to be read.
 
         Raises:
-            StoreError: it cannot be written.
+            StoreError: it cannot be opened.
         """
         self.path = path
         self._waiting = 0
         try:
-            self._base = self._open()
+            self._base = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True) if read_only else self._open()
         except sqlite3.Error as error:
             raise StoreError(f"{path} cannot be opened: {error}") from error
 
