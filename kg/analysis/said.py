@@ -17,6 +17,10 @@ _PAPERS = OwnQuery(
 _DATES = OwnQuery(
     f"SELECT DISTINCT ?id ?date WHERE {{ ?paper {DCT.identifier} ?id ; {DCT.date} ?date }} ORDER BY ?date"
 )
+_TITLES = OwnQuery(
+    f"SELECT ?number (MIN(STR(?words)) AS ?title) WHERE {{ ?dossier a {KG.Dossier} ; {DCT.identifier} ?number ;"
+    f" {DCT.title} ?words }} GROUP BY ?number ORDER BY ?number"
+)
 _STATEMENTS = OwnQuery(f"""SELECT DISTINCT ?statement ?pledge ?sentence ?start ?pledgor ?paper WHERE {{
   ?paper {KG.hasMention} ?statement .
   ?statement {KG.states} ?pledge ; {PROV.wasDerivedFrom} ?passage .
@@ -54,6 +58,11 @@ def paper_dates(store: Store, keys: Iterable[str]) -> dict[str, str]:
         if rows:
             found[key] = rows[0]["date"] or ""
     return found
+
+
+def dossier_titles(store: Store) -> dict[str, str]:
+    """Return the titles of the dossiers that the store knows a title of, by number."""
+    return {row["number"] or "": row["title"] or "" for row in store.select(_TITLES).values()}
 
 
 def thing_key(address: str) -> str:

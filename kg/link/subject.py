@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -40,9 +40,9 @@ class ThemeWords:
     begun: dict[str, str]
 
     def theme(self, word: str) -> str | None:
-        """Return the theme of a folded word, by the longest beginning where it is not there whole."""
-        if word in self.whole:
-            return self.whole[word]
+        """Return the theme of a folded word or pair; a word also by its longest beginning in the table."""
+        if word in self.whole or " " in word:
+            return self.whole.get(word)
         ends = range(len(word), _SHORTEST - 1, -1)
         return next((self.begun[word[:end]] for end in ends if word[:end] in self.begun), None)
 
@@ -90,8 +90,8 @@ def subject_joins(records: RecordSet, joins: Iterable[Join]) -> Iterator[Join]:
     for join in joins:
         if join.relation == "in_case" and join.object is not None and join.subject.startswith("paper:"):
             papers.setdefault(join.object, []).append(join.subject)
-    for dossier in records.dossiers:
-        yield from _about((f"dossier:{dossier.number}",), dossier.title or "", register="tk-kamerstukdossier")
+    titles = {dossier.number: dossier.title or "" for dossier in records.dossiers}
+    yield from dossier_joins(titles, register="tk-kamerstukdossier")
     for case in records.cases:
         key = f"document:{case.number}"
         # A case is about what its dossier is about; its own words decide where the dossier's title says nothing.
@@ -100,6 +100,12 @@ def subject_joins(records: RecordSet, joins: Iterable[Join]) -> Iterator[Join]:
     for pledge in records.pledges:
         text = f"{pledge.text} {pledge.ministry or pledge.function or ''}"
         yield from _about((f"document:{pledge.number}",), text, register="tk-toezegging")
+
+
+def dossier_joins(titles: Mapping[str, str], *, register: str = "policy-themes") -> Iterator[Join]:
+    """Yield the themes of dossiers by their titles."""
+    for number, title in titles.items():
+        yield from _about((f"dossier:{number}",), title, register=register)
 
 
 def _about(keys: tuple[str, ...], text: str, *, register: str) -> Iterator[Join]:
