@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-all check fix docs bench assets build clean
+.PHONY: exports help demo test test-all check fix docs bench assets build clean
 
 help:  ## Show the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -36,6 +36,10 @@ fix: $(READY)  ## Format and mend what a tool can mend
 
 docs: $(READY)  ## Remake every generated file: namespace, ontology pages, sample release
 	$(BIN)/python -m kg.rdf.generate
+
+exports: $(READY)  ## Remake the sample release
+	$(BIN)/kg run -o out
+	$(BIN)/kg publish --store out/store -o exports/sample --format-file turtle
 
 bench: $(READY)  ## Print measured rates per stage
 	$(BIN)/python -m tests.bench

@@ -76,10 +76,26 @@ def _local(term: str) -> str:
 
 @click.command("validate")
 @click.option("--language", type=click.Choice(["nl", "en"]), default="en", show_default=True, help="Of the remedies.")
+@click.option(
+    "--official",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Check this catalogue (catalog.ttl) against the official DCAT-AP-NL and DCAT-AP shapes instead.",
+)
+@click.option(
+    "--cache",
+    type=click.Path(path_type=Path),
+    default=lambda: Path(click.get_app_dir("kamergraaf")) / "shapes",
+    help="Where the official shapes are kept; they are fetched once, by pinned address and hash.",
+)
 @STORE
 @FORMAT
-def validate_command(*, language: Literal["nl", "en"], location: str, form: str) -> None:
+def validate_command(
+    *, language: Literal["nl", "en"], official: Path | None, cache: Path, location: str, form: str
+) -> None:
     """Check a store against the shapes, and that every quote stands in its text; exit with 3 where one does not."""
+    if official is not None:
+        _validate_official(official, cache, form)
+        return
     from kg.analysis.validate import validate_store
     from kg.store import open_store
 
@@ -93,3 +109,20 @@ def validate_command(*, language: Literal["nl", "en"], location: str, form: str)
     if violations:
         raise CheckError(f"{len(violations)} violations in {location}; nothing should be published from it")
     click.echo(f"{location}: all shapes hold, and every quote stands in its text", err=True)
+
+
+def _validate_official(catalogue: Path, cache: Path, form: str) -> None:
+    """Run the official shapes over a catalogue and print what they say.
+
+    Raises:
+        CheckError: a shape is violated; warnings and remarks are only printed.
+    """
+    from kg.publish.official import check_official, fetch_official
+
+    found = check_official(catalogue.read_bytes(), fetch_official(cache))
+    rows = [{name: getattr(item, name) for name in ("severity", "file", "node", "path", "message")} for item in found]
+    write_rows(["severity", "file", "node", "path", "message"], rows, form=form, stream=sys.stdout)
+    violations = sum(item.severity == "Violation" for item in found)
+    if violations:
+        raise CheckError(f"{catalogue}: {violations} violations of the official shapes; a portal would refuse it")
+    click.echo(f"{catalogue}: no violations, {len(found)} warnings and remarks", err=True)
