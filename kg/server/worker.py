@@ -6,6 +6,7 @@ output. What a query could do at worst, it does to this process: the server only
 
 from __future__ import annotations
 
+import ctypes
 import json
 import os
 import sys
@@ -22,6 +23,8 @@ from kg.settings import ServeSettings
 def main(role: str, settings: ServeSettings) -> None:
     """Serve tasks until standard input ends."""
     tasks, replies = sys.stdin.buffer, _take_output()
+    if role == "query":
+        _leave_network()
     try:
         desk = Desk(settings)
     except KgError as error:
@@ -65,6 +68,22 @@ def _take_output() -> BinaryIO:
 def _send(stream: BinaryIO, reply: Reply) -> None:
     stream.write(reply.to_bytes())
     stream.flush()
+
+
+_NEW_USER_NAMESPACE, _NEW_NETWORK_NAMESPACE = 0x10000000, 0x40000000
+
+
+def _leave_network() -> None:
+    """Move this process into a network of its own, in which nothing can be reached, where the system allows that.
+
+    Queries that reach out are refused before they run; this holds even where that should fail.
+    """
+    if sys.platform != "linux":
+        return
+    try:
+        ctypes.CDLL(None).unshare(_NEW_USER_NAMESPACE | _NEW_NETWORK_NAMESPACE)
+    except (OSError, AttributeError):
+        return
 
 
 def _limit(role: str, settings: ServeSettings) -> None:

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import logging
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
 from pathlib import Path
 from typing import Any
+from urllib.error import URLError
+from urllib.request import urlopen
 
 import pytest
 
@@ -148,6 +157,17 @@ def test_search_on_the_command_line(sample_store: Path, capfd: Any) -> None:
     assert "tribunal/RD4U" in capfd.readouterr().out
 
 
+def test_the_unit_is_one_that_systemd_takes() -> None:
+    from importlib.resources import as_file, files
+
+    if not (systemd := shutil.which("systemd-analyze")):
+        pytest.skip("systemd-analyze is not installed")
+    with as_file(files("kg.server") / "deploy" / "kamergraaf.service") as unit:
+        done = subprocess.run([systemd, "verify", unit], capture_output=True, text=True, check=False, timeout=60)
+    # That nothing is installed in /opt on this machine is no fault of the unit.
+    assert [line for line in done.stderr.splitlines() if "is not executable" not in line] == []
+
+
 def test_the_files_for_an_operator_are_there() -> None:
     from importlib.resources import files
 
@@ -158,3 +178,30 @@ def test_the_files_for_an_operator_are_there() -> None:
     container = (folder / "Containerfile").read_text()
     assert "USER " in container
     assert ":latest" not in container
+
+
+@pytest.mark.slow
+def test_the_command_serves_until_it_is_told_to_end(sample_store: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "kg", "serve", "--store", str(sample_store), "--port", str(port)]
+    if not importlib.util.find_spec("kg.__main__"):
+        command[1:3] = ["-c", "import sys, kg.cli; kg.cli.main(sys.argv[1:])"]
+    server = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    try:
+        for _ in range(200):
+            try:
+                with urlopen(f"http://127.0.0.1:{port}/ready", timeout=60) as reply:
+                    assert json.load(reply)["status"] == "ready"
+                break
+            except URLError:
+                time.sleep(0.1)
+        children = Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text().split()
+    finally:
+        server.send_signal(signal.SIGTERM)
+        _, said = server.communicate(timeout=60)
+    assert children
+    assert not any(Path(f"/proc/{child}/status").exists() for child in children)
+    assert '"path": "/ready", "status": 200' in said
+    assert "Traceback" not in said

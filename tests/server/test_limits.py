@@ -6,6 +6,8 @@ import contextlib
 import os
 import shutil
 import socket
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -61,6 +63,17 @@ def test_a_greedy_query_is_killed_and_the_next_is_answered(sample_store: Path, s
         answer = site.query(GREEDY)
         assert (answer.status, answer.json["error"]["code"]) == (507, "memory")
         assert site.query(FINE).json["boolean"] is True
+
+
+def test_queries_are_answered_where_no_network_is(strict: Any) -> None:
+    probe = [sys.executable, "-c", "import ctypes; raise SystemExit(ctypes.CDLL(None).unshare(0x50000000) != 0)"]
+    if sys.platform != "linux" or subprocess.run(probe, check=False).returncode:
+        pytest.skip("this system lets no process leave the network")
+    assert strict.query(FINE).status == 200
+    for process in workers(strict):
+        devices = Path(f"/proc/{process}/net/dev").read_text().splitlines()[2:]
+        assert [line.partition(":")[0].strip() for line in devices] == ["lo"]
+        assert Path(f"/proc/{process}/ns/net").readlink() != Path("/proc/self/ns/net").readlink()
 
 
 def test_an_answer_is_whole_or_refused(strict: Any) -> None:
