@@ -208,6 +208,7 @@ def _fields(kind: Kind, known: Known) -> Fields:
                 past=KG.past in known,
                 fulfilled=KG.fulfilled in known,
                 restates=KG.restatement in known,
+                amounts=tuple(unquote(item.partition("/mention/")[2]) for item in known.get(KG.statesAmount, ())),
             )
         case "amount":
             return _amount(known)

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from kg.errors import Issue, Level
-from kg.link.chain_amount import link_amounts_between
+from kg.link.chain_amount import link_amounts_between, link_payments
 from kg.link.chain_status import status_periods
 from kg.link.chain_text import overlap
 from kg.model import Link
@@ -101,6 +101,7 @@ def link_chains(papers: Iterable[PaperSummary]) -> Chaining:
             for rule in _RULES:
                 corpus.links.extend(rule(corpus, paper))
     corpus.links.extend(link_amounts_between(corpus.sources, ordered, corpus.warn))
+    corpus.links.extend(link_payments(ordered, corpus.links, corpus.first))
     links = tuple(sorted(set(corpus.links), key=_order))
     return Chaining(
         chains=Chains(links=links, periods=tuple(status_periods(ordered, links))), issues=tuple(corpus.issues)

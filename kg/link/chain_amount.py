@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kg.link.amount import same_purpose
 from kg.model import AmountFields, Link
-from kg.model.chain import PaperSummary, Sentence, StatedAmount
+from kg.model.chain import PaperSummary, Sentence, StatedAmount, StatedPledge
 from kg.model.link import Relation
 
 if TYPE_CHECKING:
@@ -76,4 +77,40 @@ def _link(paper: PaperSummary, stated: StatedAmount, relation: Relation, match: 
         subject=stated.amount if relation == "restates" else None,
         method=f"chain.{match[1].method}",
         confidence=match[1].confidence,
+    )
+
+
+def link_payments(papers: Sequence[PaperSummary], links: Sequence[Link], first: dict[str, str]) -> Iterator[Link]:
+    """Yield the pledges of money whose every amount is that of one earlier pledge: they are that pledge again.
+
+    `links` holds what `link_amounts_between` found, `first` the pledges that restate others, to which these are added.
+    """
+    again = {link.subject: link for link in links if link.relation == "restates" and _is_amount(link.subject)}
+    pledged: dict[str, dict[str, None]] = defaultdict(dict)
+    for paper in papers:
+        for pledge in paper.pledges:
+            found = [again[key] for key in pledge.amounts if key in again]
+            earlier = {key for link in found for key in pledged[link.target or ""]}
+            if len(found) == len(pledge.amounts) > 0 and len(earlier) == 1 and pledge.pledge not in first:
+                first[pledge.pledge] = earlier.pop()
+                yield _same_money(paper, pledge, first[pledge.pledge], found[0])
+                continue
+            for key in pledge.amounts:
+                pledged[again[key].target or "" if key in again else key][pledge.pledge] = None
+
+
+def _is_amount(key: str | None) -> bool:
+    return key is not None and key.startswith("amount:")
+
+
+def _same_money(paper: PaperSummary, pledge: StatedPledge, target: str, amount: Link) -> Link:
+    return Link(
+        mention=pledge.mention,
+        document=paper.document,
+        relation="restates",
+        status="resolved",
+        target=target,
+        subject=pledge.pledge,
+        method="chain.same-amount",
+        confidence=amount.confidence,
     )

@@ -121,6 +121,9 @@ class _Reader:
                 fulfilled=fields.fulfilled,
                 restates=fields.restates,
                 recurring=recurs(quote),
+                amounts=tuple(
+                    sorted({key for item in fields.amounts for key in self.targets.get((item, "counts"), ())})
+                ),
             )
 
     def amounts(self) -> Iterator[StatedAmount]:
@@ -134,10 +137,10 @@ class _Reader:
                 yield StatedAmount(mention=mention.mention, amount=counted[0], fields=mention.fields, sentence=sentence)
 
     def fulfilments(self) -> Iterator[Fulfilment]:
-        """Yield the sentences that say that this paper does what was promised, each once, by a citation in it."""
+        """Yield the sentences that say that this paper does what was promised, each once, by the best mention in it."""
         seen: set[Span] = set()
         for mention in sorted(self.mentions, key=lambda item: item.kind != "reference"):
-            if mention.kind not in ("reference", "pledge") or mention.sentence in seen:
+            if mention.sentence in seen:
                 continue
             if meets_promise(" ".join(mention.context[:_LONGEST].split())):
                 seen.add(mention.sentence)

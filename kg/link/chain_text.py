@@ -41,7 +41,8 @@ _REPORTS = re.compile(
     re.IGNORECASE,
 )
 _NOT_YET = re.compile(
-    r"\b(?:niet|nog|geen|zou|zouden|zal|zullen|kan|kunnen|moet|moeten|wil|willen|voordat|alvorens|indien|mits|als)\b",
+    r"\b(?:niet|nog|geen|zou|zouden|zal|zullen|kan|kunnen|moet|moeten|wil|willen|voordat|alvorens|indien|mits|als|wordt"
+    r"|worden|bedoeling|verwacht\w{0,2}|voornemens)\b",
     re.IGNORECASE,
 )
 _PART = re.compile(

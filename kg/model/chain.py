@@ -43,6 +43,7 @@ class StatedPledge:
     fulfilled: bool = False
     restates: bool = False
     recurring: bool = False
+    amounts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -284,6 +284,27 @@ def test_an_amount_said_three_times_is_the_first() -> None:
     assert targets == {MONEY_KEY}
 
 
+def paying(document: str, digit: int, *amounts: str) -> StatedPledge:
+    return pledge(document, digit, about=(), type="financial", amounts=amounts)
+
+
+def test_a_pledge_of_an_amount_said_again_is_the_first_pledge_of_it() -> None:
+    first = replace(MONEY, pledges=(paying("kst-36045-171", 1, MONEY_KEY),))
+    again = amount("kst-36045-240")
+    later = paper(240, LATER, paying("kst-36045-240", 2, again.amount), amounts=(again,), cites=CITED)
+    links = {link.subject: link.target for link in link_chains([first, later]).chains.links}
+    assert links["pledge:kst-36045-240.000000000002.1"] == FIRST_KEY
+
+
+@pytest.mark.parametrize("others", [("amount:kst-36045-240.ffffffffffff.1",), ()])
+def test_a_pledge_of_other_money_too_is_one_of_its_own(others: tuple[str, ...]) -> None:
+    pledges = [paying("kst-36045-171", 1, MONEY_KEY)] + ([] if others else [paying("kst-36045-171", 4, MONEY_KEY)])
+    again = amount("kst-36045-240")
+    later = paper(240, LATER, paying("kst-36045-240", 2, again.amount, *others), amounts=(again,), cites=CITED)
+    subjects = {link.subject for link in link_chains([replace(MONEY, pledges=tuple(pledges)), later]).chains.links}
+    assert subjects == {None, again.amount}
+
+
 PIRI, DASSEN = "person:piri-1", "person:dassen-1"
 
 
