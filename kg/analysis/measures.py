@@ -211,19 +211,27 @@ def money(graph: CommitmentGraph) -> list[MoneyRow]:
 
     Left out: amounts without one value, currency or single year, and parts of another amount.
     """
-    parts = {edge.source for edge in graph.edges if edge.kind == "part_of"}
     totals: defaultdict[tuple[str, str, str], list[Decimal]] = defaultdict(list)
-    for node in graph.of_kind("amount"):
-        year = _single_year(node.period)
-        if node.key not in parts and node.amount is not None and node.currency and year:
-            totals[year, node.status or "other", node.currency].append(node.amount)
+    for node in counted_amounts(graph):
+        assert node.amount is not None and node.currency is not None
+        totals[single_year(node.period) or "", node.status or "other", node.currency].append(node.amount)
     return [
         MoneyRow(year=year, status=status, currency=currency, total=sum(values, Decimal(0)), amounts=len(values))
         for (year, status, currency), values in sorted(totals.items())
     ]
 
 
-def _single_year(period: str | None) -> str | None:
+def counted_amounts(graph: CommitmentGraph) -> list[Node]:
+    """Return the amounts that may be added: with a value, a currency and one year, and no part of another amount."""
+    parts = {edge.source for edge in graph.edges if edge.kind == "part_of"}
+    return [
+        node
+        for node in graph.of_kind("amount")
+        if node.key not in parts and node.amount is not None and node.currency and single_year(node.period)
+    ]
+
+
+def single_year(period: str | None) -> str | None:
     """Return the year in which a period lies, or None where it is in none or more than one."""
     years = {part[:4] for part in (period or "").split("/") if part}
     return years.pop() if len(years) == 1 else None
