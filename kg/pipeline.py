@@ -580,9 +580,10 @@ def _write_issues(issues: Iterable[Issue], record: tuple[TextIO, TextIO]) -> Non
 
 def _write_pages(store: Store, target: Path, publishing: PublishSettings) -> None:
     from kg.analysis.commitment_graph import commitment_graph
-    from kg.analysis.report import markdown_report
+    from kg.analysis.report import html_report, markdown_report
     from kg.visualise import write_page
 
     graph = commitment_graph(store)
     write_page(graph, target / "commitments.html", title=publishing.title.nl)
     (target / "report.md").write_text(markdown_report(graph), encoding="utf-8")
+    (target / "report.html").write_text(html_report(graph), encoding="utf-8")
