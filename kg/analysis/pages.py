@@ -24,7 +24,7 @@ _KINDS: tuple[tuple[str, PageKind], ...] = (
 )
 """The kind of a thing by its classes; the first that fits."""
 
-TIE_LIMIT = 200
+TIE_LIMIT = 1000
 PASSAGE_LIMIT = 60
 
 

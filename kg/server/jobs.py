@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 MEDIA = {"select": TABLE_MEDIA, "ask": BOOLEAN_MEDIA, "construct": GRAPH_MEDIA, "describe": GRAPH_MEDIA}
 _EVIDENCE_ROWS = 100
+_NEIGHBOURS = 200
 CRUMB = KG.hasMention[1:-1]
 """The relation of a paper or dossier to what stands in it."""
 _LIMIT = OwnQuery(f"SELECT (COUNT(DISTINCT ?paper) AS ?papers) WHERE {{ ?paper {KG.text} ?text }}")
@@ -130,7 +131,7 @@ def describe(desk: Desk, task: Task) -> Reply:
     node = iri(task.texts["iri"]).n3()
     triples = desk.store.construct(
         OwnQuery(f"""CONSTRUCT {{ {node} ?p ?o . ?s ?q {node} }} WHERE {{
-  {{ {node} ?p ?o }} UNION {{ SELECT ?s ?q WHERE {{ ?s ?q {node} }} LIMIT {5 * TIE_LIMIT} }} }}""")
+  {{ {node} ?p ?o }} UNION {{ SELECT ?s ?q WHERE {{ ?s ?q {node} }} LIMIT {TIE_LIMIT} }} }}""")
     )
     if not triples.strip():
         raise NotFound("there is no such thing in this release")
@@ -207,7 +208,7 @@ def neighbours(desk: Desk, task: Task) -> Reply:
         for item in found.crumbs
         if item.iri not in known
     ]
-    return json_reply({"thing": asdict(found.thing), "ties": ties[:TIE_LIMIT]})
+    return json_reply({"thing": asdict(found.thing), "ties": ties[:_NEIGHBOURS]})
 
 
 def _tie(tie: Tie) -> dict[str, object]:

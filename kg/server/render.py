@@ -14,8 +14,8 @@ from urllib.parse import quote, urlencode
 from markupsafe import Markup, escape
 
 from kg.analysis.ask import ask, find_question, list_questions
-from kg.analysis.commitments import EVERY_PLEDGE, late_commitments, select_commitments
-from kg.analysis.pages import Page, Tie, read_page
+from kg.analysis.commitments import COMMITMENT_LIMIT, EVERY_PLEDGE, late_commitments, select_commitments
+from kg.analysis.pages import PASSAGE_LIMIT, TIE_LIMIT, Page, Tie, read_page
 from kg.rdf.iri import encode
 from kg.rdf.vocabulary import DCT, FOAF, SCHEMA, SKOS
 from kg.server.errors import NotFound
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _SHOWN_FIRST = 12
 _SHOWN_ROWS = 200
 _LATEST = 8
+_MOST = {"passages": PASSAGE_LIMIT, "commitments": COMMITMENT_LIMIT, "ties": TIE_LIMIT}
 _OUTSIDE = re.compile(r"https?://[^\s]{1,2000}")
 
 
@@ -93,6 +94,7 @@ def thing_page(desk: Desk, task: Task) -> Reply:
         timeline=draw_timeline(found.commitments, today=scene.today),
         markup=Markup(_embedded(_schema(found, scene))),  # noqa: S704 - escaped for a script element by _embedded
         feeds=_feeds(found, scene),
+        most=_MOST,
     )
     return Reply(media="text/html", body=body, message="withdrawn" if found.withdrawn else "")
 
