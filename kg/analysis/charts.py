@@ -14,6 +14,7 @@ WIDTH = 760
 _BAR, _NAME = 26, 300
 _COLOURS = ("#0b63a5", "#7a6400", "#00795a", "#a23b72", "#b8400e", "#5b6570")
 _FLOW_HEIGHT, _FLOW_GAP, _BLOCK = 380, 8, 12
+_COLUMNS = (0.0, 260.0, 460.0)
 
 
 class Bar(NamedTuple):
@@ -63,13 +64,11 @@ def sankey(streams: Sequence[Stream], *, heads: tuple[str, str, str], title: str
     columns = [_column(streams, stage, total) for stage in range(3)]
     bands = "".join(_bands(streams, stage, columns, total) for stage in range(2))
     blocks = "".join(_blocks(columns[stage], stage) for stage in range(3))
-    anchors = ("start", "middle", "end")
     top = "".join(
-        f'<text x="{(0, WIDTH / 2, WIDTH)[stage]}" y="14" text-anchor="{anchors[stage]}" font-weight="600">'
-        f"{_text(heads[stage], 30)}</text>"
-        for stage in range(3)
+        f'<text x="{x:.0f}" y="14" font-weight="600">{_text(head, 30)}</text>'
+        for x, head in zip(_COLUMNS, heads, strict=True)
     )
-    height = max(block.y + block.height for column in columns for block in column.values())
+    height = max(block.y + max(block.height, 15.0) for column in columns for block in column.values())
     return _svg(round(height) + 10, title, top + bands + blocks)
 
 
@@ -78,7 +77,7 @@ def _column(streams: Sequence[Stream], stage: int, total: float) -> dict[str, _B
     for stream in streams:
         sums[stream.stages[stage]] += stream.value
     names = sorted(sums) if stage == 0 else sorted(sums, key=lambda name: (-sums[name], name))
-    x = (0.0, WIDTH / 2 - _BLOCK / 2 - 60, WIDTH - 300.0)[stage]
+    x = _COLUMNS[stage]
     y, blocks = 28.0, {}
     for name in names:
         height = sums[name] / total * _FLOW_HEIGHT

@@ -76,14 +76,15 @@ def commitment_graph(store: Store, *, focus: Iterable[str] | None = None) -> Com
     reached = {end for edge in edges for end in (edge.source, edge.target)}
     reached |= {key for key in kept if kinds[key] in ("pledge", "amount")}
     sentences, ministries = _sentences(store, reached), _ministries(store)
-    names, places = _motion_names(store), _places(store)
+    names, places, outcomes = _motion_names(store), _places(store), _outcomes(store)
     nodes = []
     for key in sorted(reached):
         node = _node(key, kinds[key], facts.get(key, {}), tuple(sentences.get(key, ())))
         if key in names:
             node = replace(node, label=names[key], detail=node.detail or node.label)
         date, place = places.get(key, (node.date, 0))
-        nodes.append(replace(node, ministry=ministries.get(key), date=date, place=place))
+        status = outcomes.get(key, node.status)
+        nodes.append(replace(node, ministry=ministries.get(key), date=date, place=place, status=status))
     return make_graph(nodes, edges)
 
 
@@ -100,6 +101,15 @@ def _motion_names(store: Store) -> dict[str, str]:
         names[row["motion"] or ""].append(row["name"] or "")
         others[row["motion"] or ""] = row["others"] == "true"
     return {motion: _motion_name(found, others=others[motion]) for motion, found in names.items()}
+
+
+def _outcomes(store: Store) -> dict[str, str]:
+    """Return the outcome of each motion that was voted on, by the last vote."""
+    query = f"""SELECT DISTINCT ?motion ?outcome ?day WHERE {{
+      ?vote {KG.voteOn} ?motion ; {KG.outcome} ?outcome OPTIONAL {{ ?vote {DCT.date} ?day }}
+    }} ORDER BY ?motion ?day ?outcome"""
+    found = ((row["motion"], _code(row["outcome"])) for row in store.select(OwnQuery(query)).values())
+    return {motion: outcome for motion, outcome in found if motion and outcome}
 
 
 def _motion_name(names: list[str], *, others: bool) -> str:

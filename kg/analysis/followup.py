@@ -180,7 +180,8 @@ def flows(graph: CommitmentGraph) -> list[Flow]:
     for node in counted_amounts(graph):
         assert node.amount is not None and node.currency is not None
         year = single_year(node.period) or ""
-        totals[year, node.status or "other", node.detail or "no purpose stated", node.currency].append(node.amount)
+        purpose = node.detail[:1].lower() + node.detail[1:] if node.detail[1:2].islower() else node.detail
+        totals[year, node.status or "other", purpose or "no purpose stated", node.currency].append(node.amount)
     rows = [
         Flow(
             year=year, status=status, purpose=purpose, currency=currency, total=sum(sums, Decimal(0)), amounts=len(sums)

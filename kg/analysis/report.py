@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from functools import cache
 from html import escape
 from importlib.resources import files
@@ -19,8 +20,6 @@ __all__ = ["SECTIONS", "Section", "html_report", "markdown_report"]
 
 ROWS = 15
 """The most rows of a table; the measures themselves give all."""
-
-_NUMBERS = (int, float)
 
 
 def markdown_report(graph: CommitmentGraph) -> str:
@@ -82,7 +81,10 @@ def _html_section(section: Section, rows: Sequence[Any]) -> str:
         return f"{opening}<p>Nothing to count.</p></section>"
     chart = section.chart(rows) if section.chart else ""
     figure = f"<figure>{chart}</figure>" if chart else ""
-    head = "".join(f'<th scope="col">{escape(_heading(column))}</th>' for column in section.columns)
+    head = "".join(
+        f'<th scope="col"{" class=n" if _is_number(value) else ""}>{escape(_heading(column))}</th>'
+        for column, value in zip(section.columns, _values(section, rows[0]), strict=True)
+    )
     body = "".join(f"<tr>{''.join(map(_html_cell, _values(section, row)))}</tr>" for row in rows[:ROWS])
     more = f"<p>{len(rows) - ROWS:,} more rows are not shown.</p>" if len(rows) > ROWS else ""
     table = f"<div><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
@@ -103,7 +105,7 @@ def _plain(value: object) -> str:
     if isinstance(value, int):
         return f"{value:,}"
     # A number of a Decimal is written in full: 1E+9 is no way to write a milliard.
-    text = f"{value:,f}" if hasattr(value, "as_tuple") else "" if value is None else str(value)
+    text = f"{value:,f}" if isinstance(value, Decimal) else "" if value is None else str(value)
     return " ".join(text.split())[:140]
 
 
@@ -112,9 +114,14 @@ def _cell(value: object) -> str:
     return text.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;").replace("`", "'")
 
 
+def _is_number(value: object) -> bool:
+    return isinstance(value, (int, float, Decimal))
+
+
 def _html_cell(value: object) -> str:
-    number = isinstance(value, _NUMBERS) or hasattr(value, "as_tuple")
-    return f'<td class="n">{_plain(value)}</td>' if number else f'<td dir="auto">{escape(_plain(value))}</td>'
+    return (
+        f'<td class="n">{_plain(value)}</td>' if _is_number(value) else f'<td dir="auto">{escape(_plain(value))}</td>'
+    )
 
 
 @cache

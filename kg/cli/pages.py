@@ -25,24 +25,27 @@ _SETTINGS = click.option("--settings", type=_FILE, help="A publisher's settings 
 @click.command("analyse")
 @click.argument("measure", required=False)
 @click.option("--top", type=int, default=20, show_default=True, help="The most rows.")
+@click.option("--html", "page", is_flag=True, help="The whole report as one HTML page with charts.")
 @STORE
 @FORMAT
 @OUTPUT
-def analyse_command(*, measure: str | None, top: int, location: str, form: str, output: str) -> None:
-    """Measure the graph of commitments: MEASURE is one of pledgors, bearers, money, citations, groups.
+def analyse_command(*, measure: str | None, top: int, page: bool, location: str, form: str, output: str) -> None:
+    """Measure the graph of commitments.
 
-    Without MEASURE the whole report is written as Markdown: each measure, how it was made, what it does not say.
+    MEASURE is one of pledgors, bearers, key-papers, money, flows, outcomes, motions, citations, bridges, cores,
+    likenesses, bursts, communities, groups. Without it the whole report is written as Markdown, or with --html as a
+    page with charts: each measure, how it was made, what it does not say.
     """
     from kg.analysis.commitment_graph import commitment_graph
     from kg.analysis.measures import record
-    from kg.analysis.report import SECTIONS, markdown_report
+    from kg.analysis.report import SECTIONS, html_report, markdown_report
     from kg.store import open_store
 
     with open_store(location, read_only=True) as store:
         graph = commitment_graph(store)
     with open_output(output) as stream:
         if measure is None:
-            stream.write(markdown_report(graph))
+            stream.write(html_report(graph) if page else markdown_report(graph))
             return
         section = next((item for item in SECTIONS if item.name == measure), None)
         if section is None:
