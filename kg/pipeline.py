@@ -10,6 +10,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
@@ -322,12 +323,11 @@ def build_store(papers: Iterable[Paper], location: str | Path, *, options: Optio
         targets: set[str] = set()
         summaries: list[PaperSummary] = []
         fresh = store.size() == 0
-        for batch in _batches(papers):
+        for batch in _stored(store, papers, fresh=fresh):
             summaries.extend(paper.summary for paper in batch if paper.summary is not None)
             targets.update(
                 key for paper in batch for link in paper.links for key in (link.target, *link.candidates) if key
             )
-            _store_papers(store, batch, fresh=fresh)
         for part in register_parts(open_registers(index=options.index, folder=options.registers), targets):
             store.load(register_quads(part.records, source=part.source, base=f"{options.base}id/"))
         documents = {summary.document for summary in summaries}
@@ -349,7 +349,7 @@ def _chain(store: Store, summaries: Sequence[PaperSummary], options: Options) ->
     """Put what holds between papers in the place of what was known of it before; return what was left open."""
     chaining = link_chains(summaries)
     quads = "".join(chain_quads(chaining.chains, base=f"{options.base}id/"))
-    kept = {graph for graph, _ in _by_graph(quads)}
+    kept = {graph for graph, _ in by_graph(quads)}
     for graph in store.graphs():
         if is_chain_graph(graph) and graph not in kept:
             store.replace_graph(graph, "")
@@ -399,7 +399,7 @@ def _store_records(store: Store, options: Options) -> tuple[Issue, ...]:
 
 def _replace_graphs(store: Store, quads: str) -> None:
     """Put graphs in place of those of the same names; the graphs that all papers share are added to."""
-    for graph, lines in _by_graph(quads):
+    for graph, lines in by_graph(quads):
         if is_shared(graph):
             store.load(lines)
         else:
@@ -412,20 +412,25 @@ def _batches(papers: Iterable[Paper], *, size: int = 500) -> Iterator[list[Paper
         yield batch
 
 
+def _stored(store: Store, papers: Iterable[Paper], *, fresh: bool) -> Iterator[list[Paper]]:
+    """Yield papers in batches, each put into the store meanwhile: the next are read while these are loaded."""
+    with ThreadPoolExecutor(1) as loader:
+        loading: Future[None] | None = None
+        for batch in _batches(papers):
+            if loading is not None:
+                loading.result()
+            loading = loader.submit(_store_papers, store, batch, fresh=fresh)
+            yield batch
+        if loading is not None:
+            loading.result()
+
+
 def _store_papers(store: Store, papers: Sequence[Paper], *, fresh: bool) -> None:
     if fresh:
         store.load(paper.quads for paper in papers)
         return
     for paper in papers:
         _replace_graphs(store, paper.quads)
-
-
-def _by_graph(quads: str) -> Iterator[tuple[str, str]]:
-    """Yield each graph's name and its lines; the graph stands last on a line, before the full stop."""
-    graphs: dict[str, list[str]] = {}
-    for line in quads.splitlines(keepends=True):
-        graphs.setdefault(line.rstrip(" .\n").rpartition(" ")[2].strip("<>"), []).append(line)
-    yield from ((graph, "".join(lines)) for graph, lines in graphs.items())
 
 
 @dataclass(slots=True)

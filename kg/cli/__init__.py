@@ -34,6 +34,7 @@ VERBS: dict[str, Verb] = {
     "register": Verb("kg.cli.registers", "Show or remake the registers of people and bodies."),
     "build": Verb("kg.cli.stages", "Fill a store from papers."),
     "validate": Verb("kg.cli.store", "Check a store against the shapes and its evidence."),
+    "doctor": Verb("kg.cli.doctor", "Look a store over: is it sound, who writes it, how to mend it."),
     "query": Verb("kg.cli.store", "Ask a store a SPARQL query."),
     "ask": Verb("kg.cli.ask", "Ask a store one of the shipped questions."),
     "why": Verb("kg.cli.store", "Print the evidence of a node: sentence, paper, rule."),

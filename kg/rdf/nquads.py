@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -78,6 +79,14 @@ def _is_day(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def by_graph(quads: str) -> Iterator[tuple[str, str]]:
+    """Yield each graph's name and its lines; the graph stands last on a line, before the full stop."""
+    graphs: dict[str, list[str]] = {}
+    for line in quads.splitlines(keepends=True):
+        graphs.setdefault(line.rstrip(" .\n").rpartition(" ")[2].strip("<>"), []).append(line)
+    yield from ((graph, "".join(lines)) for graph, lines in graphs.items())
 
 
 class Quads:

@@ -20,6 +20,7 @@ from kg.errors import QueryError, StoreError
 from kg.store.guard import Form, OwnQuery, bind_query, check_query, syntax_error
 from kg.store.lock import LOCK_NAME, StoreLock
 from kg.store.protocol import DumpFormat, Quads, Rows, Term, checked_iri, literal, quad_lines
+from kg.store.swap import put_in_place, restore
 
 _FORMATS: dict[DumpFormat, ox.RdfFormat] = {
     "nquads": ox.RdfFormat.N_QUADS,
@@ -254,20 +255,16 @@ def rebuilt_store(folder: Path) -> Iterator[EmbeddedStore]:
     """
     check_folder(folder, read_only=False)
     fresh = folder.with_name(f".{folder.name}.new")
-    old = folder.with_name(f".{folder.name}.old")
+    restore(folder)
     shutil.rmtree(fresh, ignore_errors=True)
     try:
         with EmbeddedStore(fresh) as store:
             yield store
-        shutil.rmtree(old, ignore_errors=True)
-        if folder.exists():
-            folder.rename(old)
-        fresh.rename(folder)
+        put_in_place(fresh, folder)
     except OSError as error:
         raise StoreError(f"the store {folder} could not be put in place: {error}") from error
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
-    shutil.rmtree(old, ignore_errors=True)
 
 
 # The engine's answers stay out of the frames that called the parser: pyparsing keeps those frames in cycles, and an
