@@ -88,7 +88,7 @@ def _heavy_pagerank(network: Any) -> dict[str, float]:
 
     names, graph = _converted(network, directed=True)
     ranker = nk.centrality.PageRank(
-        graph, damp=DAMPING, tol=TOLERANCE, distributeSinks=nk.centrality.SinkHandling.DISTRIBUTE_SINKS
+        graph, damp=DAMPING, tol=TOLERANCE, distributeSinks=nk.centrality.SinkHandling.DistributeSinks
     )
     scores = ranker.run().scores()
     total = sum(scores)

@@ -36,6 +36,6 @@ def test_every_node_lies_inside_its_own_disc() -> None:
 
 
 def test_relations_between_groups_are_counted() -> None:
-    nodes = [Node(key=f"{n}", kind="paper", label=str(n), dossiers=("a" if n < 4 else "b",)) for n in range(8)]
-    found = make_overview(make_graph(nodes, [Edge(source="0", target="4", kind="cites")]))
+    nodes = [Node(key=f"{n}", kind="paper", label=str(n), dossiers=("a" if n < 10 else "b",)) for n in range(20)]
+    found = make_overview(make_graph(nodes, [Edge(source="0", target="14", kind="cites")]))
     assert found.ties == ((0, 1, 1),)

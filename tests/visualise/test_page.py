@@ -192,7 +192,7 @@ def test_a_large_graph_opens_with_named_groups_and_shows_one_on_request(browser:
     opened.page.get_by_role("button", name="36003").click()
     opened.page.wait_for_timeout(500)
     assert "36003" in opened.page.locator("#panel h2").inner_text()
-    assert opened.page.locator("#legend small").first.inner_text() == "112"
+    assert opened.page.locator("#legend small").first.inner_text() == "113"
     assert opened.errors == []
 
 
