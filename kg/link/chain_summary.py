@@ -6,7 +6,17 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from kg.link.chain_text import all_dates, is_part, manner_of, meets_promise, paper_dates, recurs, sketch, stems
+from kg.link.chain_text import (
+    all_dates,
+    is_part,
+    manner_of,
+    meets_promise,
+    paper_dates,
+    points_back,
+    recurs,
+    sketch,
+    stems,
+)
 from kg.link.motion import effect_in
 from kg.model import AmountFields, Document, Link, Mention, MotionFields, PersonFields, PledgeFields, Span
 from kg.model.chain import Fulfilment, NamedMotion, PaperSummary, Sentence, StatedAmount, StatedPledge
@@ -119,7 +129,7 @@ class _Reader:
                 firm=fields.modality == "firm",
                 past=fields.past,
                 fulfilled=fields.fulfilled,
-                restates=fields.restates,
+                restates=fields.restates or points_back(quote),
                 recurring=recurs(quote),
                 amounts=tuple(
                     sorted({key for item in fields.amounts for key in self.targets.get((item, "counts"), ())})

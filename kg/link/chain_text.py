@@ -55,6 +55,7 @@ _AGAIN = re.compile(
     r"|kwartaal|halfjaar)|per kwartaal|blijf|blijft|blijven|op de hoogte (?:houden|gehouden)|voortdurend)\b",
     re.IGNORECASE,
 )
+_BACK = re.compile(r"\b(?:(?:eerder|boven|reeds |eerder )genoemde?|voornoemde?|voormelde?)\b", re.IGNORECASE)
 _HERE = re.compile(
     r"\b(?:met|in|bij|middels|via) (?:deze|dit|bijgaande|bijgevoegde|onderhavige) (?:\w{2,20} )?"
     r"(?:\w{0,20}brief|\w{0,20}rapportage|nota|stuk|verslag|reactie|beantwoording|overzicht)"
@@ -163,6 +164,11 @@ def sketch(text: str) -> frozenset[int]:
     """Return the smallest of the numbers that the words of a text are hashed to: like texts share many of them."""
     words = {fold_name(match[0])[:_STEM] for match in _WORD.finditer(text)}
     return frozenset(sorted(zlib.crc32(word.encode("utf-8", "surrogatepass")) for word in words)[:_SKETCH])
+
+
+def points_back(quote: str) -> bool:
+    """Return whether a statement is about what was named before ("het eerdergenoemde tribunaal")."""
+    return _BACK.search(quote) is not None
 
 
 def overlap(one: frozenset[object], two: frozenset[object]) -> float:

@@ -15,6 +15,7 @@ from kg.link.chain_text import (
     meets_promise,
     overlap,
     paper_dates,
+    points_back,
     recurs,
     sketch,
     stems,
@@ -114,6 +115,20 @@ def test_all_days() -> None:
 )
 def test_meeting_a_promise(text: str, expected: bool) -> None:
     assert meets_promise(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("quote", "expected"),
+    [
+        ("gastlandschap van het eerdergenoemde tribunaal", True),
+        ("de kosten van voornoemd register", True),
+        ("het eerder genoemde bedrag", True),
+        ("gastlandschap van het toekomstige tribunaal", False),
+        ("de genoemde kosten", False),
+    ],
+)
+def test_pointing_back(quote: str, expected: bool) -> None:
+    assert points_back(quote) is expected
 
 
 def test_likeness_of_words() -> None:

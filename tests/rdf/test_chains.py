@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -155,3 +156,15 @@ def test_questions_about_pledges_over_time(store: Store) -> None:
 def test_the_sample_gives_the_same_chains_in_any_order() -> None:
     summaries = [paper.summary for paper in process_papers((SAMPLE,), options=Options(jobs=1)) if paper.summary]
     assert link_chains(summaries) == link_chains(reversed(summaries))
+
+
+@pytest.mark.real
+def test_the_real_letter_s_host_pledge_is_partly_met(shared: Path) -> None:
+    paths = [shared / "data" / "letters" / "kst-36045-171.txt", SAMPLE / "kst-36045-240.xml"]
+    papers = list(process_papers(paths, options=Options(jobs=1)))
+    links = link_chains(paper.summary for paper in papers if paper.summary).chains.links
+    assert [(link.relation, link.detail) for link in links] == [("restates", None), ("fulfils", "partial")]
+    (target,) = {link.target for link in links}
+    quotes = {link.target: link.mention for link in papers[0].links if link.relation == "states"}
+    (stated,) = [mention for mention in papers[0].mentions if mention.mention == quotes[target]]
+    assert "Rutte" in stated.quote
