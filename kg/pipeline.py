@@ -42,6 +42,7 @@ from kg.publish.provenance import Run
 from kg.publish.release import ReleaseOptions, write_files
 from kg.rdf import build_quads, chain_quads, is_chain_graph, is_shared, register_quads
 from kg.rdf.decisions import decision_quads
+from kg.rdf.nquads import by_graph
 from kg.rdf.official import join_quads, official_quads
 from kg.settings import BASE, PublishSettings
 from kg.sources import Reading, input_mark, list_files, read_bytes, read_document, read_file
