@@ -155,7 +155,7 @@ def _ties(store: Store, node: str, language: str, *, forward: bool) -> list[Tie]
   (GROUP_CONCAT(DISTINCT STR(?class); SEPARATOR=" ") AS ?classes) WHERE {{
   {{ SELECT DISTINCT ?predicate ?other WHERE {{ {pattern} FILTER(?predicate NOT IN ({hidden})) }}
     LIMIT {TIE_LIMIT} }}
-  OPTIONAL {{ ?other {RDFS.label} ?own FILTER(LANG(?own) = "{'en' if language == 'en' else 'nl'}") }}
+  OPTIONAL {{ ?other {RDFS.label} ?own FILTER(LANG(?own) = "{"en" if language == "en" else "nl"}") }}
   OPTIONAL {{ ?other {RDFS.label} ?any }}
   OPTIONAL {{ ?other {RDF.type} ?class }}
   OPTIONAL {{ ?other {DCT.date} ?date }}
@@ -239,7 +239,7 @@ def _tenures(store: Store, node: str, language: str) -> tuple[Tenure, ...]:
   (MAX(STR(?last)) AS ?until) (MIN(STR(?group)) AS ?party) WHERE {{
   ?tenure {ORG.member} {node} ; {KG.onOffice} ?post .
   ?post {RDFS.label} ?name
-    FILTER(LANG(?name) IN ("{'en' if language == 'en' else 'nl'}", "nl", ""))
+    FILTER(LANG(?name) IN ("{"en" if language == "en" else "nl"}", "nl", ""))
   OPTIONAL {{ ?tenure {SCHEMA.startDate} ?first }} OPTIONAL {{ ?tenure {SCHEMA.endDate} ?last }}
   OPTIONAL {{ ?tenure {KG.party}/{RDFS.label} ?group }}
 }} GROUP BY ?tenure ORDER BY DESC(?since)""")
