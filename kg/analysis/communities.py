@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import networkx as nx
@@ -51,7 +51,7 @@ def communities(graph: CommitmentGraph) -> list[Community]:
     inside = {key for members in named for key in members}
     rest = sorted(set(nodes) - inside)
     ties = _ties(graph)
-    result = [_community(nodes, ties, members) for members in named]
+    result = _told_apart([_community(nodes, ties, members) for members in named], nodes, ties)
     return [*result, _rest(nodes, rest)] if rest else result
 
 
@@ -82,9 +82,8 @@ def _community(nodes: dict[str, Node], ties: Counter[str], members: list[str]) -
     papers = [nodes[key] for key in members if nodes[key].kind in ("paper", "motion")]
     dossiers = Counter(name for node in papers for name in node.dossiers)
     dossier = min(dossiers, key=lambda name: (-dossiers[name], name)) if dossiers else None
-    central = max(members, key=lambda key: (nodes[key].kind not in _PEOPLE, ties[key], key))
     return Community(
-        name=_name(dossier, papers) or nodes[central].label,
+        name=_name(dossier, papers) or nodes[_central(nodes, ties, members)].label,
         dossier=dossier,
         size=len(members),
         papers=len(papers),
@@ -92,6 +91,22 @@ def _community(nodes: dict[str, Node], ties: Counter[str], members: list[str]) -
         share=round(dossiers[dossier] / len(papers), 3) if dossier else 0.0,
         members=tuple(members),
     )
+
+
+def _central(nodes: dict[str, Node], ties: Counter[str], members: Iterable[str]) -> str:
+    """Return the most linked member; people, who are linked to all they do, only where there is nothing else."""
+    return max(members, key=lambda key: (nodes[key].kind not in _PEOPLE, ties[key], key))
+
+
+def _told_apart(found: list[Community], nodes: dict[str, Node], ties: Counter[str]) -> list[Community]:
+    """Return the communities, those of one name with their most linked member behind it."""
+    shared = {name for name, count in Counter(row.name for row in found).items() if count > 1}
+    return [
+        replace(row, name=f"{row.name}: {nodes[_central(nodes, ties, row.members)].label}")
+        if row.name in shared
+        else row
+        for row in found
+    ]
 
 
 def _name(dossier: str | None, papers: Iterable[Node]) -> str:

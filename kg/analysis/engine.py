@@ -42,12 +42,11 @@ def pagerank(network: Any, *, engine: Engine | None = None) -> dict[str, float]:
 
 def core_numbers(network: Any, *, engine: Engine | None = None) -> dict[str, int]:
     """Return for each node of an undirected graph the largest k of a k-core that it is in."""
-    simple = _simple(network)
-    if (engine or choose_engine(simple)) == "networkx":
-        return dict(nx.core_number(simple))
+    if (engine or choose_engine(network)) == "networkx":
+        return dict(nx.core_number(_simple(network)))
     import networkit as nk
 
-    names, graph = _converted(simple, directed=False)
+    names, graph = _converted(network, directed=False)
     scores = nk.centrality.CoreDecomposition(graph).run().scores()
     return {name: int(score) for name, score in zip(names, scores, strict=True)}
 
@@ -112,12 +111,15 @@ def _simple(network: Any) -> Any:
 
 
 def _converted(network: Any, *, directed: bool) -> tuple[list[str], Any]:
-    """Return the names of the nodes by number, and the same graph as networkit holds it."""
+    """Return the names of the nodes by number, and the same graph as networkit holds it; loops count only where edges point."""
     import networkit as nk
+    import numpy as np
 
     names = sorted(network)
     place = {name: number for number, name in enumerate(names)}
-    graph = nk.Graph(len(names), directed=directed)
-    for one, other in sorted((place[a], place[b]) for a, b in network.edges):
-        graph.addEdge(one, other)
-    return names, graph
+    pairs = np.array([(place[a], place[b]) for a, b in network.edges if directed or a != b], dtype=np.uint64).reshape(
+        -1, 2
+    )
+    pairs = pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))]
+    weights = np.ones(len(pairs))
+    return names, nk.GraphFromCoo((weights, (pairs[:, 0], pairs[:, 1])), n=len(names), directed=directed)

@@ -177,14 +177,21 @@ def _by_score(row: KeyPaper) -> tuple[int, str, str, str]:
 def flows(graph: CommitmentGraph) -> list[Flow]:
     """Return money by year, status and purpose, largest first; the same amounts as in the sums per year."""
     totals: defaultdict[tuple[str, str, str, str], list[Decimal]] = defaultdict(list)
+    written: dict[str, str] = {}
     for node in counted_amounts(graph):
         assert node.amount is not None and node.currency is not None
         year = single_year(node.period) or ""
-        purpose = node.detail[:1].lower() + node.detail[1:] if node.detail[1:2].islower() else node.detail
-        totals[year, node.status or "other", purpose or "no purpose stated", node.currency].append(node.amount)
+        purpose = node.detail or "no purpose stated"
+        written.setdefault(purpose.casefold(), purpose)
+        totals[year, node.status or "other", purpose.casefold(), node.currency].append(node.amount)
     rows = [
         Flow(
-            year=year, status=status, purpose=purpose, currency=currency, total=sum(sums, Decimal(0)), amounts=len(sums)
+            year=year,
+            status=status,
+            purpose=written[purpose],
+            currency=currency,
+            total=sum(sums, Decimal(0)),
+            amounts=len(sums),
         )
         for (year, status, purpose, currency), sums in totals.items()
     ]

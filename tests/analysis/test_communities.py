@@ -67,3 +67,11 @@ def test_both_engines_find_communities_of_like_quality() -> None:
 
 def test_small_graphs_stay_with_networkx() -> None:
     assert engine.choose_engine(known_network(0)) == "networkx"
+
+
+def test_communities_of_one_dossier_are_told_apart_by_their_most_linked_paper(monkeypatch: pytest.MonkeyPatch) -> None:
+    nodes = [node(f"paper{n}", dossiers=("36045",)) for n in range(6)]
+    halves = [[f"paper{n}" for n in range(3)], [f"paper{n}" for n in range(3, 6)]]
+    monkeypatch.setattr("kg.analysis.communities.louvain", lambda network: halves)
+    found = communities(make_graph(nodes, edges("paper0 cites paper1", "paper2 cites paper1", "paper3 cites paper5")))
+    assert [row.name for row in found] == ["36045: Paper1", "36045: Paper5"]

@@ -51,6 +51,6 @@ def test_key_papers_say_why() -> None:
 def test_flows_are_the_sums_by_purpose() -> None:
     rows = [(row.year, row.status, row.purpose, row.total) for row in flows(letter())]
     assert rows == [
-        ("2024", "reserved", "hulp", Decimal(100)),
+        ("2024", "reserved", "Hulp", Decimal(100)),
         ("2023", "spent", "no purpose stated", Decimal(7)),
     ]
