@@ -29,6 +29,7 @@ WHERE {
   ?pledge kg:amount ?amount ; kg:reportedIn ?paper .
   ?amount schema:value ?sum ; schema:currency ?unit ; kg:amountStatus ?state .
   ?paper dct:date ?day .
+  FILTER NOT EXISTS { ?pledge kg:restates ?earlier } FILTER NOT EXISTS { ?amount kg:restates ?before }
   OPTIONAL { ?pledge rdfs:label ?name }
   OPTIONAL { ?statement kg:states ?pledge ; kg:pledgorText ?by }
   OPTIONAL { ?other kg:states ?pledge ; kg:pledgeeText ?to }
