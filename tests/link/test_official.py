@@ -220,3 +220,26 @@ def test_proposers_are_resolved_or_left_open(real) -> None:
     _, found, _ = real
     proposals: list[Join] = [join for join in found.joins if join.relation == "proposed_by"]
     assert sum(join.object is not None for join in proposals) / len(proposals) > 0.99
+
+
+@pytest.mark.real
+def test_motions_tabled_in_debates_are_joined_to_their_papers(shared: Path) -> None:
+    import json
+
+    from kg.extract import extract_mentions
+    from kg.link import link_mentions, open_registers
+    from kg.sources import read_document
+
+    rows = [json.loads(line) for line in (shared / "data/gold/vlos-zaak.jsonl").read_text("utf-8").splitlines()]
+    tabled = {
+        (row["file"], f"paper:kst-{row['dossiernummer']}-{row['stuknummer']}")
+        for row in rows
+        if row["soort"] == "Motie"
+    }
+    found = set()
+    for name in {file for file, _ in tabled}:
+        document = read_document(shared / "data" / "vlos-xml" / name).document
+        links = link_mentions(document, extract_mentions(document).mentions, registers=open_registers()).links
+        found |= {(name, link.target) for link in links if link.relation in ("names", "refers_to")}
+    assert len(tabled) == 52
+    assert tabled <= found

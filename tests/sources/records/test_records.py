@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from kg.errors import Level
 from kg.sources.records import RecordReading, read_records
@@ -221,6 +223,23 @@ def test_every_entity_is_known_by_its_own_attributes() -> None:
         assert not entity.used & entity.passed
         if len(entity.used) > 6:
             assert entity_of(entity.used) == name
+
+
+NAMES = sorted({name for entity in entities().values() for name in entity.known} | {"x", "@odata.context", "error"})
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=20) | st.sampled_from(["2024-13-40", "c1"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(NAMES), inner, max_size=6),
+    max_leaves=12,
+)  # fmt: skip
+
+
+@given(page=VALUES)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_page_stops_the_others(tmp_path: Path, page: object) -> None:
+    (tmp_path / "zaak.json").write_text(json.dumps(page), encoding="utf-8")
+    (tmp_path / "toezegging.json").write_text(json.dumps([PLEDGE]), encoding="utf-8")
+    reading = read_records([tmp_path])
+    assert {pledge.number for pledge in reading.records.pledges} >= {"TZ202412-001"}
 
 
 @pytest.mark.real
