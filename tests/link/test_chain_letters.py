@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from kg.analysis.ask import ask
 from kg.link.chain import link_chains
 from kg.model import Link
-from kg.pipeline import Options, process_papers
+from kg.pipeline import Options, build_store, process_papers
+from kg.store import open_store
 
 LETTER = """36 045 Situatie in Oekraïne
 
@@ -126,3 +128,18 @@ def test_what_a_letter_says_of_an_earlier_one(tmp_path: Path, body: str, expecte
 )
 def test_what_is_no_answer_and_no_repetition(tmp_path: Path, body: str) -> None:
     assert chained(tmp_path, body) == []
+
+
+def test_money_said_again_is_counted_once(tmp_path: Path) -> None:
+    again = "Nederland stelt in 2026 EUR 12 miljoen beschikbaar voor de beveiliging (zie Kamerstuk 36 045, nr. 300)."
+    (tmp_path / "papers").mkdir()
+    chained(tmp_path / "papers", again)
+    options = Options(jobs=1)
+    build_store(process_papers([tmp_path / "papers"], options=options), tmp_path / "store", options=options)
+    with open_store(tmp_path / "store", read_only=True) as store:
+        years = [(row["year"], row["total"], row["amounts"]) for row in ask(store, "money-per-year").records()]
+        named = [(row["mentions"], row["papers"]) for row in ask(store, "amounts-repeated").records()]
+        open_pledges = ask(store, "open-pledges", {"on": "2025-12-31"}).records()
+    assert years == [("2026", 12_000_000, 1)]
+    assert named == [(2, 2)]
+    assert [row["document"] for row in open_pledges] == ["kst-36045-300", "kst-36045-300"]
