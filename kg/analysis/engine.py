@@ -111,7 +111,7 @@ def _simple(network: Any) -> Any:
 
 
 def _converted(network: Any, *, directed: bool) -> tuple[list[str], Any]:
-    """Return the names of the nodes by number, and the same graph as networkit holds it; loops count only where edges point."""
+    """Return the names of the nodes by number, and the same graph as networkit holds it (loops only if directed)."""
     import networkit as nk
     import numpy as np
 
