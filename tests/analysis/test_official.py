@@ -171,6 +171,13 @@ def test_a_pledge_is_in_the_register_or_not(world) -> None:
     assert rows(world, "in-register", "found", where="letter") == []
 
 
+def test_what_the_register_says_was_met_is_no_longer_open(world) -> None:
+    assert rows(world, "open-pledges", "pledge", on="2025-03-10") == [(PLEDGE.replace(":", "/", 1),)]
+    assert rows(world, "open-pledges", "pledge", on="2025-03-11") == []
+    assert rows(world, "overdue", "days", on="2025-03-10") == [("10",)]
+    assert rows(world, "overdue", "days", on="2025-04-01") == []
+
+
 def test_an_entry_met_late_says_by_how_many_days(world) -> None:
     found = rows(world, "register-late", "number", "due", "met", "days", "letter", "part", on="2025-06-01")
     assert found == [("TZ202412-001", "2025-02-28", "2025-03-11", "11", "2025D00007", "whole")]
