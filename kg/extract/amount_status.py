@@ -18,6 +18,9 @@ _POINTS_BACK = re.compile(
     r"(?:\W{0,3}\w+\s+){0,2}(?:(?:het|dat|dit)\s+(?:gaat|ging|betreft|is|was)|(?:gaat|ging|was|is|betreft)\s+(?:het|dat|dit))\b",
     re.IGNORECASE,
 )
+_ITEM_ENDS = re.compile(r"(?:,|\ben)\s*$")
+_NO_ITEM = re.compile(r"[;:.()]|\b(?:is|zijn|was|wordt|worden|heeft|hebben|kost|kosten|kan|kunnen|dat|die)\b")
+_ITEM = 90
 _FAR = 40
 _REACH = 400
 _NEAR: dict[AmountStatus, int] = {"additional": 9, "requested": 12, "cost": 32, "estimate": 20, "spent": 20}
@@ -38,7 +41,15 @@ def status_of(scene: Scene, rank: int, previous: str) -> AmountStatus:
         return status if status in ("reserved", "spent") and cost < 4 else "requested"
     if status == "other" and _POINTS_BACK.match(ahead):
         return last_cue(previous)
+    if status == "other" and rank > 0 and _goes_on(scene, rank):
+        return status_of(scene, rank - 1, previous)
     return status
+
+
+def _goes_on(scene: Scene, rank: int) -> bool:
+    """Return whether a sum is the next item of a list: "EUR 2 mln voor dit, EUR 3 mln voor dat en EUR 1 mln"."""
+    between = scene.text[scene.sums[rank - 1].span.end : scene.sums[rank].span.start]
+    return len(between) < _ITEM and _ITEM_ENDS.search(between) is not None and _NO_ITEM.search(between) is None
 
 
 def _weighed(scene: Scene, rank: int) -> Iterator[tuple[float, AmountStatus]]:

@@ -13,7 +13,8 @@ from kg.rdf.papers import add_fields
 from kg.rdf.sheet import Sheet
 from kg.rdf.vocabulary import KG, PLEDGE_STATUS, PROV, RDF, RDFS, SCHEMA
 
-_EMPTY: tuple[object, ...] = (None, False, "", ())
+_EMPTY: tuple[object, ...] = (None, False, "", (), "other")
+"""Values that tell nothing; `other` is the status of a sum of which the sentence says no more."""
 
 
 def describe_pledge(sheet: Sheet, key: str, statements: Sequence[Mention]) -> None:

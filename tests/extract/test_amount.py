@@ -246,3 +246,18 @@ def test_the_unit_of_a_table_is_no_money(text) -> None:
 def test_hostile_text_takes_steps_in_proportion(unit) -> None:
     text = unit * (6000 // len(unit))
     assert len(amounts(text)) <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "statuses"),
+    [
+        (
+            "Het kabinet stelt EUR 2 miljard beschikbaar voor militaire steun, EUR 295 miljoen voor de faciliteit,"
+            " EUR 102 miljoen voor noodhulp, EUR 89 miljoen voor opsporing en EUR 3 miljoen voor weerbaarheid.",
+            ["committed"] * 5,
+        ),
+        ("Er is EUR 2 miljoen beschikbaar voor wegen. Een kaartje kost EUR 3.", ["committed", "cost"]),
+    ],
+)
+def test_the_items_of_a_list_share_what_became_of_the_first(text: str, statuses: list[str]) -> None:
+    assert [item.status for item in amounts(text)] == statuses
