@@ -52,7 +52,7 @@ def join_records(records: RecordSet, *, people: People) -> Joined:
     """Return the joins between records and papers; what is claimed twice or contradicts itself is left apart."""
     frame = Frame(records, people)
     joins = [*frame.published(), *frame.in_cases(), *frame.replaced(), *frame.proposed(), *frame.met()]
-    joins += [*join_votes(frame), *join_actors(frame)]
+    joins += [*join_votes(frame), *join_actors(frame), *join_pledgees(frame)]
     return Joined(joins=tuple(dict.fromkeys(joins)), issues=tuple(frame.issues))
 
 
@@ -308,6 +308,17 @@ def join_actors(frame: Frame) -> Iterator[Join]:
     for party in frame.records.parties:
         slug = party_slug(party.abbreviation)
         yield _sure_join(f"party:{slug}", "same_party", f"tk-party:{party.id}", "tk-fractie")
+
+
+def join_pledgees(frame: Frame) -> Iterator[Join]:
+    """Yield to whom the entries of the register of pledges were made, for people and parties that are known."""
+    known = {person.tk: person.key for person in frame.people.persons.values() if person.tk}
+    parties = {party.id: party_slug(party.abbreviation) for party in frame.records.parties}
+    for pledge in frame.records.pledges:
+        persons = [f"person:{known[key]}" for key in pledge.to_persons if key in known]
+        groups = [f"party:{parties[key]}" for key in pledge.to_parties if key in parties]
+        for target in (*persons, *groups):
+            yield _sure_join(f"document:{pledge.number}", "pledged_to", target, "tk-toezegging")
 
 
 def _sure_join(subject: str, relation: JoinRelation, target: str, register: str) -> Join:

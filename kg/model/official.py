@@ -265,6 +265,7 @@ JoinRelation = Literal[
     "cast_by",  # ballot -> party or person
     "same_person",  # person of our register -> the House's own identifier
     "same_party",  # party -> the House's own identifier
+    "pledged_to",  # entry of the register of pledges -> person or party to whom it was made
     "has_subject",  # dossier, paper or pledge -> policy theme
 ]
 

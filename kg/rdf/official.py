@@ -55,6 +55,7 @@ _PREDICATES: dict[JoinRelation, str] = {
     "registers": KG.registers,
     "met_by": KG.metBy,
     "cast_by": KG.castBy,
+    "pledged_to": KG.pledgedTo,
     "has_subject": DCT.subject,
     "same_person": SKOS.exactMatch,
     "same_party": SKOS.exactMatch,

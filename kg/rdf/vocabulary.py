@@ -162,6 +162,7 @@ class KG:
     periodFrom: Final = "<https://w3id.org/kamergraaf/def#periodFrom>"
     periodTo: Final = "<https://w3id.org/kamergraaf/def#periodTo>"
     pledgeType: Final = "<https://w3id.org/kamergraaf/def#pledgeType>"
+    pledgedTo: Final = "<https://w3id.org/kamergraaf/def#pledgedTo>"
     pledgee: Final = "<https://w3id.org/kamergraaf/def#pledgee>"
     pledgeeText: Final = "<https://w3id.org/kamergraaf/def#pledgeeText>"
     pledgor: Final = "<https://w3id.org/kamergraaf/def#pledgor>"

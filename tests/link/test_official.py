@@ -166,6 +166,18 @@ def test_letters_that_meet_a_pledge_are_found_by_number() -> None:
     }
 
 
+def test_an_entry_tells_to_whom_it_was_made() -> None:
+    member = next(person for person in open_people().persons.values() if person.tk)
+    groups = (PartyRecord(id="f1", abbreviation="Nieuw Sociaal Contract"),)
+    pledge = OfficialPledge(
+        id="p", number="TZ202412-001", text="Een brief.", to_persons=(member.tk, "onbekend"), to_parties=("f1", "weg")
+    )
+    assert pairs(joined(RecordSet(pledges=(pledge,), parties=groups)), "pledged_to") == {
+        ("document:TZ202412-001", f"person:{member.key}"),
+        ("document:TZ202412-001", "party:nsc"),
+    }
+
+
 @pytest.fixture(scope="module")
 def real(request: pytest.FixtureRequest) -> tuple[RecordSet, Joined, dict[str, dict[str, str]]]:
     from kg.sources.records import read_records
