@@ -183,39 +183,72 @@ def _amounts_in(store: Store) -> Iterator[Edge]:
 
 def _ministries(store: Store) -> dict[str, str]:
     """Return the ministry of each paper and pledge: that of the office its first signatory held when it was signed."""
-    query = f"""SELECT DISTINCT ?thing ?name WHERE {{
-      {{ ?thing {KG.signedBy} ?person ; {DCT.date} ?day }}
-      UNION {{ ?thing {KG.reportedIn} ?paper . ?paper {KG.signedBy} ?person ; {DCT.date} ?day }}
-      ?tenure {ORG.member} ?person ; {KG.onOffice}/{ORG.postIn} ?ministry ; {SCHEMA.startDate} ?start .
-      OPTIONAL {{ ?tenure {SCHEMA.endDate} ?end }}
-      FILTER(STR(?start) <= STR(?day) && (!BOUND(?end) || STR(?day) <= STR(?end)))
-      ?ministry {RDFS.label} ?name FILTER(STRSTARTS(?name, "Ministerie"))
-    }} ORDER BY ?thing ?name"""
+    signed = f"?paper {KG.signedBy} ?person ; {DCT.date} ?day"
+    signatures = [
+        *store.select(OwnQuery(f"SELECT DISTINCT ?paper ?person ?day WHERE {{ {signed} }}")),
+        *store.select(
+            OwnQuery(f"SELECT DISTINCT ?thing ?person ?day WHERE {{ ?thing {KG.reportedIn} ?paper . {signed} }}")
+        ),
+    ]
+    tenures = _tenures(store)
     found: dict[str, str] = {}
-    for thing, name in store.select(OwnQuery(query)):
-        if thing is not None and name is not None:
-            found.setdefault(thing.value, name.value)
+    for thing, person, day in signatures:
+        for name, start, end in tenures.get(str(person), ()):
+            if start <= str(day) and (end is None or str(day) <= end):
+                found[str(thing)] = min(name, found.get(str(thing), name))
+    return found
+
+
+def _tenures(store: Store) -> dict[str, list[tuple[str, str, str | None]]]:
+    """Return the ministries that each person served, from when and until when."""
+    query = f"""SELECT DISTINCT ?person ?name ?start ?end WHERE {{
+      ?tenure {ORG.member} ?person ; {KG.onOffice} ?office . ?office {ORG.postIn} ?ministry .
+      ?ministry {RDFS.label} ?name FILTER(STRSTARTS(?name, "Ministerie"))
+      ?tenure {SCHEMA.startDate} ?start OPTIONAL {{ ?tenure {SCHEMA.endDate} ?end }}
+    }}"""
+    found: defaultdict[str, list[tuple[str, str, str | None]]] = defaultdict(list)
+    for person, name, start, end in store.select(OwnQuery(query)):
+        found[str(person)].append((str(name), str(start), None if end is None else end.value))
     return found
 
 
 def _sentences(store: Store, keys: set[str]) -> dict[str, list[Sentence]]:
     """Return the sentences behind each node: those it was derived from, and those with a mention of it."""
-    query = f"""SELECT DISTINCT ?node ?context ?quote ?id ?page WHERE {{
-      {{ ?node {RDF.type} ?class ; {PROV.wasDerivedFrom} ?passage VALUES ?class {{ {KG.Pledge} {KG.MoneyAmount} }} }}
-      UNION {{ ?mention {KG.refersTo} ?node ; {PROV.wasDerivedFrom} ?passage }}
-      ?passage {KG.sentence} ?context ; {OA.hasSource} ?paper ; {OA.hasSelector}/{OA.exact} ?quote .
-      ?paper {DCT.identifier} ?id OPTIONAL {{ ?paper {FOAF.page} ?page }}
-    }} ORDER BY ?node ?id ?context ?quote"""
-    found: defaultdict[str, list[Sentence]] = defaultdict(list)
-    for row in store.select(OwnQuery(query)).values():
-        node = row["node"] or ""
-        if node in keys and len(found[node]) < SENTENCES:
-            start, end = place_of(row["quote"] or "", row["context"] or "")
-            sentence = Sentence(
-                paper=row["id"] or "", context=row["context"] or "", start=start, end=end, page=row["page"]
-            )
-            found[node].append(sentence)
-    return found
+    papers = _papers(store)
+    found: defaultdict[str, set[tuple[str, str, str, str]]] = defaultdict(set)
+    for pattern in _BEHIND:
+        # One question a pattern: the engine plans a union of them as a product of all passages.
+        query = f"""SELECT DISTINCT ?node ?paper ?context ?quote WHERE {{
+          {pattern} ; {PROV.wasDerivedFrom} ?passage .
+          ?passage {KG.sentence} ?context ; {OA.hasSource} ?paper ; {OA.hasSelector} ?selector .
+          ?selector {OA.exact} ?quote }}"""
+        for node, paper, context, quote in store.select(OwnQuery(query)):
+            if str(node) in keys and str(paper) in papers:
+                found[str(node)].add((papers[str(paper)][0], str(context), str(quote), str(paper)))
+    return {
+        node: [_sentence(*row[:3], page=papers[row[3]][1]) for row in sorted(rows)[:SENTENCES]]
+        for node, rows in found.items()
+    }
+
+
+_BEHIND = (
+    f"?node {RDF.type} {KG.Pledge}",
+    f"?node {RDF.type} {KG.MoneyAmount}",
+    f"?mention {KG.refersTo} ?node",
+)
+
+
+def _papers(store: Store) -> dict[str, tuple[str, str | None]]:
+    """Return the identifier and the official page of each paper."""
+    query = f"""SELECT DISTINCT ?paper ?id ?page WHERE {{
+      ?paper {DCT.identifier} ?id OPTIONAL {{ ?paper {FOAF.page} ?page }} }} ORDER BY DESC(?page)"""
+    rows = store.select(OwnQuery(query))
+    return {str(paper): (str(id), None if page is None else page.value) for paper, id, page in rows}
+
+
+def _sentence(paper: str, context: str, quote: str, *, page: str | None) -> Sentence:
+    start, end = place_of(quote, context)
+    return Sentence(paper=paper, context=context, start=start, end=end, page=page)
 
 
 SENTENCES = 12
