@@ -43,9 +43,11 @@ exports: $(READY)  ## Remake the sample release
 
 bench: $(READY)  ## Print measured rates per stage
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench_page
 
-assets: $(READY)  ## Bring in the query editor YASGUI, pinned, into a folder that git ignores
+assets: $(READY)  ## Bring in the query editor YASGUI and the checker axe-core, pinned, into folders that git ignores
 	$(BIN)/python -m kg.server.fetch_editor
+	$(BIN)/python -m tests.fetch_axe
 
 build: $(READY)  ## Build the wheel and the source archive
 	$(BIN)/python -m build

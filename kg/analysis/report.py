@@ -80,14 +80,15 @@ def _html_section(section: Section, rows: Sequence[Any]) -> str:
     if not rows:
         return f"{opening}<p>Nothing to count.</p></section>"
     chart = section.chart(rows) if section.chart else ""
-    figure = f"<figure>{chart}</figure>" if chart else ""
+    figure = f'<figure tabindex="0">{chart}</figure>' if chart else ""
     head = "".join(
         f'<th scope="col"{" class=n" if _is_number(value) else ""}>{escape(_heading(column))}</th>'
         for column, value in zip(section.columns, _values(section, rows[0]), strict=True)
     )
     body = "".join(f"<tr>{''.join(map(_html_cell, _values(section, row)))}</tr>" for row in rows[:ROWS])
     more = f"<p>{len(rows) - ROWS:,} more rows are not shown.</p>" if len(rows) > ROWS else ""
-    table = f"<div><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    group = f'<div tabindex="0" role="group" aria-label="{escape(section.title)}">'
+    table = f"{group}<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     return f"{opening}{figure}{table}{more}</section>\n"
 
 

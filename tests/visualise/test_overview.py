@@ -37,5 +37,7 @@ def test_every_node_lies_inside_its_own_disc() -> None:
 
 def test_relations_between_groups_are_counted() -> None:
     nodes = [Node(key=f"{n}", kind="paper", label=str(n), dossiers=("a" if n < 10 else "b",)) for n in range(20)]
-    found = make_overview(make_graph(nodes, [Edge(source="0", target="14", kind="cites")]))
+    pairs = [("0", "14"), *(("0", f"{n}") for n in range(1, 6)), *(("14", f"{n}") for n in range(15, 20))]
+    edges = [Edge(source=one, target=other, kind="cites") for one, other in pairs]
+    found = make_overview(make_graph(nodes, edges))
     assert found.ties == ((0, 1, 1),)

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from kg.analysis.graph import CommitmentGraph, Edge, Node, Sentence, make_graph
+from kg.analysis.report import html_report
 from kg.visualise import build_page, write_page
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -226,6 +227,29 @@ def test_odd_graphs_give_a_page_on_which_nothing_runs(browser: Any, kind: str, t
     assert opened.errors == []
     assert opened.page.evaluate("window.hacked") is None
     assert opened.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+AXE = Path(__file__).resolve().parents[1] / "assets" / "axe.min.js"
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(not AXE.exists(), reason="axe-core is not there; make assets brings it in")
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("kind", ["page", "report"])
+def test_axe_finds_nothing_serious(
+    browser: Any, letter: CommitmentGraph, tmp_path: Path, kind: str, width: int
+) -> None:
+    target = tmp_path / "page.html"
+    write_page(letter, target, title="x") if kind == "page" else target.write_text(
+        html_report(letter), encoding="utf-8"
+    )
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.goto(target.as_uri())
+    for control in ("#panel .pledge", "#toggle-filters") if kind == "page" else ():
+        page.locator(control).first.click()
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("() => axe.run().then(result => result.violations.map(item => [item.impact, item.id]))")
+    assert [item for item in found if item[0] in ("serious", "critical")] == []
 
 
 @pytest.mark.browser
