@@ -114,11 +114,15 @@ def _named(tokens: tuple[Token, ...], at: int) -> bool:
     return at < len(tokens) and tokens[at].text[0].isupper()
 
 
+_NO_NAME = frozenset({"kamer", "eur", "usd", "gbp"})
+"""Capitalised words behind an office that belong to what follows: "stelt het kabinet EUR 2 miljoen beschikbaar"."""
+
+
 def _office_end(tokens: tuple[Token, ...], at: int) -> int:
     """Return where the name or portfolio behind an office ends."""
     end = at
     while at < len(tokens) and at - end < 3:
-        if tokens[at].text[0].isupper() and tokens[at].text[0].isalpha() and tokens[at].low != "kamer":
+        if tokens[at].text[0].isupper() and tokens[at].text[0].isalpha() and tokens[at].low not in _NO_NAME:
             at += 1
             end = at
         elif tokens[at].low in _LINKS and at + 1 < len(tokens):

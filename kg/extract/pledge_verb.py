@@ -67,8 +67,11 @@ def _modal(tokens: tuple[Token, ...], at: int, end: int, aux: str) -> Main:
     own = _lexical(tokens, at, end) if aux == "gaan" else Main()
     if own.verb is not None and own.verb.particle and (found.verb is None or own.at < found.at):
         return own
-    if any(token.low == "worden" for token in tokens[at + 1 : end]):
-        passive = _participle(tokens, at + 1, end)
+    auxiliary = next((index for index in range(at + 1, end) if tokens[index].low == "worden"), None)
+    if auxiliary is not None:
+        # Right behind "worden" first: in "zal geregeld worden geïnformeerd" the earlier participle is an adverb.
+        passive = _participle(tokens, auxiliary + 1, min(end, auxiliary + 2))
+        passive = passive if passive.verb is not None else _participle(tokens, at + 1, end)
         if passive.verb is not None:
             return passive
     return own if found.verb is None else found

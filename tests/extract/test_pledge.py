@@ -290,3 +290,16 @@ def test_any_words_give_spans_in_order_that_do_not_overlap(text) -> None:
 def test_what_is_longer_than_any_sentence_is_read_up_to_a_limit(unit) -> None:
     found = find_kind(Passage(document=plain_document(unit * 20_000)), "pledge")
     assert all(item.span.end <= 1_500 for item in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "pledgor", "kind"),
+    [
+        ("Uw Kamer zal geregeld worden geïnformeerd over de besteding.", "kabinet", "information"),
+        ("In 2024 stelt het kabinet EUR 2 miljoen beschikbaar voor noodhulp.", "het kabinet", "financial"),
+    ],
+)
+def test_an_adverb_and_a_currency_are_neither_verb_nor_name(text: str, pledgor: str, kind: str) -> None:
+    (found,) = [item.fields for item in extract_mentions(plain_document(text)).mentions if item.kind == "pledge"]
+    assert isinstance(found, PledgeFields)
+    assert (found.pledgor, found.type) == (pledgor, kind)
