@@ -154,8 +154,8 @@ def time_line(graph: CommitmentGraph) -> Layout | None:
         rows = _rows([(dated[node.key] - days[0]) * scale for node in items])
         headings.append(Heading(key=lane or "no_dossier", x=-40, y=y, literal=bool(lane)))
         for node, (x, row) in zip(items, rows, strict=True):
-            places[node.key] = Place(x=round(x), y=y + row * 46)
-        y += (max(row for _, row in rows) + 1) * 46 + 24
+            places[node.key] = Place(x=round(x), y=y + row * 62)
+        y += (max(row for _, row in rows) + 1) * 62 + 24
     return Layout(name="time", places=_in_order(graph, places), headings=tuple(headings))
 
 
