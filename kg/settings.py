@@ -286,7 +286,8 @@ class _Reader:
 class ServeSettings:
     """What a server is told: where it listens, what it serves, and how much anyone may take.
 
-    `base` is the address under which the things of the store live; `contact` is who mends what is reported.
+    `base` is the address under which the things of the store live; `contact` is who mends what is reported. Times are
+    in seconds, sizes in bytes; `deadline` is for a stranger's query, `page_deadline` for work of our own.
     """
 
     store: str
@@ -300,6 +301,7 @@ class ServeSettings:
     queue: int = 100
     wait: float = 5.0
     deadline: float = 10.0
+    page_deadline: float = 30.0
     memory: int = 1024 * 1024 * 1024
     rows: int = 50_000
     body: int = 256 * 1024

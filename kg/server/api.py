@@ -16,7 +16,6 @@ from kg.server.task import Reply, Task
 from kg.server.web import OPEN, answer, office, parameters, whole, work
 
 _MOST = 1000
-_ANNOTATE_SECONDS = 30.0
 _RESERVED = frozenset({"limit", "offset", "evidence"})
 
 
@@ -111,7 +110,7 @@ async def annotate(request: Request) -> Response:
     if media not in ("application/json", "text/plain"):
         raise WrongMedia(f"the body is {media[:60] or 'of no stated type'}", hint="send application/json or text/plain")
     task = Task(job="annotate", texts=_fields(given))
-    reply = await work(request, office(request).texts, task, deadline=_ANNOTATE_SECONDS)
+    reply = await work(request, office(request).texts, task)
     return answer(reply, headers=OPEN)
 
 

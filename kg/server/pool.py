@@ -64,11 +64,12 @@ class Worker:
 class Pool:
     """Workers of one role; `size` at a time, `queue` waiting, and never one longer than its deadline."""
 
-    def __init__(self, role: str, settings: ServeSettings, *, size: int) -> None:
+    def __init__(self, role: str, settings: ServeSettings, *, size: int, deadline: float) -> None:
         """Start nothing yet: workers come when there is work, or with `warm`."""
         self.role = role
         self.settings = settings
         self.size = size
+        self.deadline = deadline
         self.running = 0
         self.waiting = 0
         self.killed = 0
@@ -89,11 +90,11 @@ class Pool:
         async with self._place():
             worker = await self._take()
             try:
-                async with asyncio.timeout(deadline or self.settings.deadline):
+                async with asyncio.timeout(deadline or self.deadline):
                     reply = await worker.ask(task.to_bytes())
             except TimeoutError as error:
                 await self._drop(worker)
-                raise OutOfTime(f"stopped after {deadline or self.settings.deadline:g} seconds") from error
+                raise OutOfTime(f"stopped after {deadline or self.deadline:g} seconds") from error
             except (asyncio.IncompleteReadError, ConnectionError) as error:
                 raise await self._autopsy(worker) from error
             except BaseException:

@@ -30,9 +30,9 @@ class Office:
         """Start no worker yet."""
         self.settings = settings
         self.metrics = Metrics()
-        self.queries = Pool("query", settings, size=settings.query_workers)
-        self.pages = Pool("page", settings, size=settings.page_workers)
-        self.texts = Pool("text", settings, size=1)
+        self.queries = Pool("query", settings, size=settings.query_workers, deadline=settings.deadline)
+        self.pages = Pool("page", settings, size=settings.page_workers, deadline=settings.page_deadline)
+        self.texts = Pool("text", settings, size=1, deadline=settings.page_deadline)
 
     @property
     def pools(self) -> tuple[Pool, ...]:
@@ -90,9 +90,9 @@ def whole(given: Mapping[str, str], name: str, *, default: int, least: int, most
     return int(value)
 
 
-async def work(request: Request, pool: Pool, task: Task, *, deadline: float | None = None) -> Reply:
+async def work(request: Request, pool: Pool, task: Task) -> Reply:
     """Return the reply to a task; when the client goes away first, the work is stopped."""
-    doing = asyncio.create_task(pool.run(task, deadline=deadline))
+    doing = asyncio.create_task(pool.run(task))
     leaving = asyncio.create_task(_left(request))
     try:
         await asyncio.wait({doing, leaving}, return_when=asyncio.FIRST_COMPLETED)

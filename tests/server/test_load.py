@@ -31,7 +31,7 @@ RUNAWAY = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?
 
 
 def test_fifty_clients(sample_store: Path, serve: Any) -> None:
-    settings = ServeSettings(store=str(sample_store), deadline=2, query_workers=2, page_workers=2, wait=30)
+    settings = ServeSettings(store=str(sample_store), deadline=5, query_workers=2, page_workers=2, wait=30)
     statuses: Counter[tuple[str, int]] = Counter()
     times: list[float] = []
     runaways: Counter[int] = Counter()
