@@ -32,7 +32,7 @@ def mentions(folder: Path) -> list[dict[str, object]]:
 @pytest.mark.parametrize(
     "name",
     ["mentions.jsonl", "issues.jsonl", "graph.ttl", "graph.nq", "commitments.html", "catalog.ttl", "report.md",
-     "manifest.json", "run.ttl", "store"],
+     "report.html", "manifest.json", "run.ttl", "store"],
 )  # fmt: skip
 def test_everything_promised_is_there(sample_run: Path, name: str) -> None:
     assert (sample_run / name).exists()
@@ -77,8 +77,8 @@ def test_nine_underlying_amounts_each_once(sample_run: Path) -> None:
 def test_rutte_promised_zelensky_to_host_the_tribunal(sample_run: Path) -> None:
     rows = answers(
         sample_run,
-        "SELECT DISTINCT ?to WHERE { ?p a kg:HostStatePledge; kg:pledgor person:rutte-m-1967; kg:concerns tribunal:STCA;"
-        " kg:pledgee/rdfs:label ?to }",
+        "SELECT DISTINCT ?to WHERE { ?p a kg:HostStatePledge; kg:pledgor person:rutte-m-1967;"
+        " kg:concerns tribunal:STCA; kg:pledgee/rdfs:label ?to }",
     )
     assert rows == [("Volodymyr Zelensky",)]
 

@@ -61,7 +61,7 @@ function terms(index) {
   if (node.kind === 'amount') return [period(node.period), node.status && word(node.status)];
   if (node.kind === 'pledge') return [node.type && word(node.type), node.modality && node.modality !== 'firm' && word(node.modality), node.due];
   if (node.kind === 'paper') return node.date ? [day(node.date)] : [node.detail];
-  if (node.kind === 'motion') return [(node.detail || '').replace(/^Kamerstuk /, '') || day(node.date), node.status && word(node.status)];
+  if (node.kind === 'motion') return [day(node.date) || (node.detail || '').replace(/^Kamerstuk /, ''), node.status && word(node.status)];
   return [node.detail];
 }
 const subline = (index) => terms(index).filter(Boolean).join(' · ');
