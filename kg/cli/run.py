@@ -53,8 +53,8 @@ def run_command(
     """Do the whole job on PATHS (files or folders): mentions, a graph, a page, a report and a release.
 
     Without PATHS the sample papers that come with Kamergraaf are read. OUTPUT gets mentions.jsonl, issues.jsonl,
-    store/, commitments.html, report.md, report.html, graph.ttl, graph.nq, catalog.ttl, manifest.json and run.ttl. Run it again
-    to go on after a stop, or when papers were added or changed: only those are read.
+    store/, commitments.html, report.md, report.html, graph.ttl, graph.nq, catalog.ttl, manifest.json and run.ttl.
+    Run it again to go on after a stop, or when papers were added or changed: only those are read.
     """
     check_identity(paths, paper_id=paper_id, day=day)
     from kg.cli.watch import Watch
