@@ -28,7 +28,7 @@ function refreshControls() {
   const active = [...FACETS, 'person', 'min', 'max'].filter((field) => state[field]).length;
   byId('toggle-filters').textContent = active ? `${word('filters')} (${active})` : word('filters');
   byId('clear').hidden = !filtering() && state.group === null;
-  const seen = inOverview() ? shown.nodes.size : Math.min(shown.nodes.size, isBig() ? MOST_DRAWN : Infinity);
+  const seen = inOverview() || !isBig() ? shown.nodes.size : view.drawn.length;
   byId('count').textContent = fill('shown', { n: seen.toLocaleString(locale()), m: nodes.length.toLocaleString(locale()) });
   if (document.activeElement !== byId('search')) byId('search').value = state.q;
   refreshLegend();

@@ -135,7 +135,7 @@ function drawLabels(ctx, places, scale, order) {
     const lines = wrap(ctx, title(nodes[index]), 130, forced ? 3 : 2);
     ctx.font = `${forced ? 700 : 500} ${size}px ${FONT}`;
     const width = Math.max(...lines.map((line) => ctx.measureText(line).width), 0);
-    const top = y + radiusOf(index) + 3 / scale;
+    const top = y + markRadius(index) + 3 / scale;
     const box = [x - width / 2, top, x + width / 2, top + lines.length * size * 1.15];
     if (!forced && (faded || collides(taken, box, cellW, cellH))) continue;
     keep(taken, box, cellW, cellH);

@@ -22,7 +22,7 @@ function listPledges() {
   if (state.group !== null && state.node === null) return listGroup(pledges);
   const heading = make('h2', {}, word('all_pledges'), ` (${pledges.length.toLocaleString(locale())})`);
   if (inOverview()) return [make('h2', {}, word('overview')), make('p', {}, word('big')), ...groupList(), ...(pledges.length ? [heading, ...pledges.slice(0, MOST_LISTED).map(pledgeCard)] : [])];
-  if (!pledges.length) return [heading, make('p', {}, nodes.length ? word('no_pledges') : word('nothing')), ...weightiest()];
+  if (!pledges.length) return [heading, make('p', {}, !nodes.length ? word('nothing') : filtering() ? word('no_pledges_here') : word('no_pledges')), ...weightiest()];
   return [heading, make('div', {}, ...pledges.slice(0, MOST_LISTED).map(pledgeCard)), pledges.length > MOST_LISTED ? make('p', {}, fill('shown', { n: MOST_LISTED, m: pledges.length })) : null];
 }
 

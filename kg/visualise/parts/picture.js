@@ -1,9 +1,11 @@
 // The picture: vis-network keeps nodes, pointer and zoom; places come ready made; lines are drawn here by meaning.
 const view = { network: null, visNodes: null, visEdges: null, at: new Map(), drawn: [], headings: [], cards: false, narrow: false, moving: false };
-const MOST_DRAWN = 700;
+const MOST_DRAWN = 400;
 const weight = nodes.map((node, index) => around[index].length + (node.kind === 'pledge' ? 3 : 0));
 const byWeight = (a, b) => weight[b] - weight[a] || a - b;
 const radiusOf = (index) => (typeof index === 'number' ? nodes[index].size : 0);
+// However far out the view is, an icon can be seen and hit.
+const markRadius = (index) => Math.max(radiusOf(index), 5 / view.network.getScale());
 const layoutNamed = (name) => data.layouts.find((layout) => layout.name === name);
 const isBig = () => Boolean(data.groups);
 const inOverview = () => isBig() && state.group === null && !filtering();
@@ -68,6 +70,13 @@ function groupPlaces() {
   data.groups.forEach((group, number) => view.at.set(`group-${number}`, { x: group.x, y: group.y, w: group.r * 2, h: group.r * 2 }));
 }
 
+// In a graph too large for one picture a search draws what it finds, each thing beside what it is joined to.
+function found(layout) {
+  const result = new Set([...shown.hits].sort(byWeight).slice(0, MOST_DRAWN / 2));
+  for (const index of [...result]) for (const { other } of around[index].slice(0, 6)) if (shown.nodes.has(other) && result.size < MOST_DRAWN) result.add(other);
+  return [...result].filter((index) => layout.places[index]);
+}
+
 function arrange() {
   view.at = new Map();
   view.headings = [];
@@ -77,6 +86,7 @@ function arrange() {
   let visible = [...shown.nodes].filter((index) => layout.places[index]);
   if (inOverview()) groupPlaces();
   else {
+    if (isBig() && shown.hits) visible = found(layout);
     if (visible.length > MOST_DRAWN && isBig()) visible = visible.sort(byWeight).slice(0, MOST_DRAWN);
     if (view.narrow) narrowPlaces(layout, visible);
     else if (view.cards) storyPlaces(layout, visible);
@@ -109,7 +119,7 @@ function drawNode({ ctx, id, x, y, state: { hover } }) {
   if (typeof id === 'string') return drawGroup(ctx, data.groups[Number(id.slice(6))], x, y, hover);
   const place = view.at.get(id) || { w: 0, h: 0 };
   const look = { faded: Boolean(shown.lit) && !shown.lit.has(id), selected: state.node === id, hover };
-  const radius = radiusOf(id);
+  const radius = markRadius(id);
   const size = view.cards ? { width: place.w, height: place.h } : { width: radius * 2.3, height: radius * 2.3 };
   return { drawNode: () => (view.cards ? drawCard(ctx, id, x, y, place.w, place.h, look) : drawMark(ctx, id, x, y, radius, look)), nodeDimensions: size };
 }
