@@ -110,12 +110,13 @@ def _told_apart(found: list[Community], nodes: dict[str, Node], ties: Counter[st
 
 
 def _name(dossier: str | None, papers: Iterable[Node]) -> str:
-    """Return the number of a dossier with the title that its papers give it most often, if they do."""
+    """Return the number of a dossier, with a title where most of its papers have the same; else it is their own."""
     if dossier is None:
         return ""
-    titles = Counter(node.detail for node in papers if dossier in node.dossiers and _is_title(node))
+    inside = [node for node in papers if dossier in node.dossiers]
+    titles = Counter(node.detail for node in inside if _is_title(node))
     best = min(titles, key=lambda title: (-titles[title], title)) if titles else ""
-    return f"{dossier} {best}".strip() if titles[best] > 1 else dossier
+    return f"{dossier} {best}".strip() if titles[best] > max(1, len(inside) / 2) else dossier
 
 
 def _is_title(node: Node) -> bool:

@@ -54,9 +54,15 @@ def make_overview(graph: CommitmentGraph) -> Overview:
     centres = place_discs(radii, between)
     return Overview(
         discs=tuple(map(_disc, found, members, radii, centres)),
-        ties=tuple((a, b, count) for (a, b), count in sorted(between.items())),
+        ties=_strongest(between, len(found)),
         places=_in_order(len(graph.nodes), members, local, centres),
     )
+
+
+def _strongest(between: Counter[tuple[int, int]], groups: int) -> tuple[tuple[int, int, int], ...]:
+    """Return the ties with most relations, twice as many as there are groups: more would hide all."""
+    order = sorted(between, key=lambda pair: (-between[pair], pair))[: 2 * groups]
+    return tuple((a, b, between[a, b]) for a, b in sorted(order))
 
 
 def _disc(group: Community, members: tuple[int, ...], radius: float, centre: Point) -> Disc:
