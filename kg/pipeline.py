@@ -471,9 +471,13 @@ class RunReport:
     def unchanged_from(cls, line: str) -> RunReport:
         """Return the report of the last run, which this one had nothing to add to."""
         row = json.loads(line)
-        counts = {name: Counter(row.pop(name)) for name in ("mentions", "issues")}
-        slowest = [(seconds, source) for seconds, source in row.pop("slowest")]
-        return cls(**row, **counts, slowest=slowest, unchanged=True)
+        return cls(
+            **{name: row[name] for name in ("papers", "failed", "quads")},
+            mentions=Counter(row["mentions"]),
+            issues=Counter(row["issues"]),
+            slowest=[(seconds, source) for seconds, source in row["slowest"]],
+            unchanged=True,
+        )
 
 
 class Watcher:

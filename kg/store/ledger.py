@@ -133,7 +133,7 @@ def is_sound(path: Path) -> bool:
     base = sqlite3.connect(path)
     try:
         form = base.execute("PRAGMA user_version").fetchone()[0]
-        return form == _FORM and base.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
+        return bool(form == _FORM and base.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
     except sqlite3.Error:
         return False
     finally:

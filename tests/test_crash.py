@@ -1,0 +1,199 @@
+"""A run is really killed, and its disk really filled: the store opens, the next run ends the work, nothing is lost."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kg.check import examine
+from kg.store import open_store
+
+pytestmark = pytest.mark.slow
+
+LETTER = (
+    "36 045 Situatie in Oekraïne\nNr. {number}\nBRIEF VAN DE MINISTER VAN BUITENLANDSE ZAKEN\n"
+    "Aan de Voorzitter van de Tweede Kamer der Staten-Generaal\nDen Haag, 3 september 2024\n"
+    "In Kamerstuk 36 045, nr. {other} staat meer. Het kabinet stelt 3 miljoen euro beschikbaar.\n"
+    "Ik zal uw Kamer hierover voor 1 december 2024 informeren.\n"
+)
+COUNT = 150
+COMMAND = (sys.executable, "-c", "from kg.cli import main; main()")
+OUTCOMES = ("graph.nq", "graph.ttl", "mentions.jsonl", "issues.jsonl", "report.md")
+
+
+@pytest.fixture(scope="module")
+def papers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("papers")
+    for number in range(1, COUNT + 1):
+        text = LETTER.format(number=number, other=number + 1)
+        (folder / f"kst-36045-{number}.txt").write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def undisturbed(papers: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    target = tmp_path_factory.mktemp("undisturbed") / "out"
+    assert start(papers, target).wait() == 0
+    return outcomes(target)
+
+
+def start(papers: Path, target: Path) -> subprocess.Popen[bytes]:
+    """Start a run in a session of its own, so that a kill reaches its workers too."""
+    command = [*COMMAND, "run", str(papers), "-o", str(target), "--jobs", "2"]
+    return subprocess.Popen(command, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+
+
+def outcomes(target: Path) -> dict[str, bytes]:
+    return {name: (target / name).read_bytes() for name in OUTCOMES}
+
+
+def kill(run: subprocess.Popen[bytes]) -> None:
+    """Kill a run and its workers as a power cut would, with no chance to clean up."""
+    if run.poll() is None:
+        os.killpg(run.pid, signal.SIGKILL)
+    run.communicate()
+
+
+MOMENTS = (
+    ".kept/papers.db",
+    ".mentions.jsonl.part",
+    ".store.new/CURRENT",
+    "mentions.jsonl",
+    "commitments.html",
+    ".release-*/graph.nq",
+    "manifest.json",
+    "store/CURRENT",
+)
+"""What has just come to be when the run is killed, from first to last."""
+
+
+def wait_for(run: subprocess.Popen[bytes], target: Path, pattern: str) -> None:
+    end = time.monotonic() + 120
+    while run.poll() is None and time.monotonic() < end and not any(target.glob(pattern)):
+        time.sleep(0.002)
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_a_killed_run_is_finished_by_the_next(
+    papers: Path, tmp_path: Path, undisturbed: dict[str, bytes], moment: str
+) -> None:
+    target = tmp_path / "out"
+    run = start(papers, target)
+    wait_for(run, target, moment)
+    kill(run)
+    assert start(papers, target).wait() == 0
+    assert outcomes(target) == undisturbed
+    assert not any(finding.bad for finding in examine(target / "store"))
+
+
+@pytest.mark.parametrize("moment", MOMENTS[2:])
+def test_a_run_killed_over_an_older_one_leaves_a_store_that_opens(
+    papers: Path, tmp_path: Path, undisturbed: dict[str, bytes], moment: str
+) -> None:
+    target, few = tmp_path / "out", tmp_path / "few"
+    few.mkdir()
+    for path in sorted(papers.iterdir())[:5]:
+        (few / path.name).write_bytes(path.read_bytes())
+    assert start(few, target).wait() == 0
+    before = {path: path.stat().st_mtime_ns for path in target.glob(moment)}
+    run = start(papers, target)
+    end = time.monotonic() + 120
+    while run.poll() is None and time.monotonic() < end:
+        if {path: path.stat().st_mtime_ns for path in target.glob(moment) if path.exists()} != before:
+            break
+        time.sleep(0.002)
+    kill(run)
+    with open_store(target / "store", read_only=True) as store:
+        assert store.size() > 0
+    assert start(papers, target).wait() == 0
+    assert outcomes(target) == undisturbed
+
+
+def test_a_killed_build_leaves_a_store_that_opens_and_is_finished_by_the_next(papers: Path, tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    command = [*COMMAND, "build", str(papers), "--store", str(store)]
+    run = subprocess.Popen(command, start_new_session=True, stderr=subprocess.PIPE)
+    wait_for(run, tmp_path, "store/*.sst")
+    kill(run)
+    assert subprocess.run(command, check=False, stderr=subprocess.DEVNULL).returncode == 0
+    whole = tmp_path / "whole"
+    assert subprocess.run([*command[:-1], str(whole)], check=False, stderr=subprocess.DEVNULL).returncode == 0
+    assert quads(store) == quads(whole)
+
+
+def quads(folder: Path) -> set[tuple[str, ...]]:
+    with open_store(folder, read_only=True) as store:
+        rows = store.select("SELECT ?g ?s ?p ?o WHERE { GRAPH ?g { ?s ?p ?o } }")
+        found = [tuple(map(str, row)) for row in rows]
+    assert len(found) == len(set(found))
+    return set(found)
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of a few megabytes, for whoever may mount one."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(place)]
+    if os.name != "posix" or os.geteuid() != 0 or shutil.which("mount") is None:
+        pytest.skip("filling a disk takes a small one, and only root may mount it")
+    if subprocess.run(mount, check=False, capture_output=True).returncode:
+        pytest.skip("filling a disk takes a small one, and none can be mounted here")
+    try:
+        yield place
+    finally:
+        subprocess.run(["umount", str(place)], check=False, capture_output=True)
+
+
+def test_a_full_disk_is_said_in_one_line_and_the_next_run_goes_on(
+    papers: Path, small_disk: Path, undisturbed: dict[str, bytes]
+) -> None:
+    target = small_disk / "out"
+    run = subprocess.run(
+        [*COMMAND, "run", str(papers), "-o", str(target), "--quiet"],
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert run.returncode == 1
+    lines = run.stderr.strip().splitlines()
+    assert len(lines) == 1, run.stderr
+    assert "space" in lines[0].lower() or "full" in lines[0].lower()
+    subprocess.run(["mount", "-o", "remount,size=400m", str(small_disk)], check=True)
+    assert start(papers, target).wait() == 0
+    assert outcomes(target) == undisturbed
+
+
+def test_a_worker_that_is_killed_costs_no_paper(papers: Path, tmp_path: Path, undisturbed: dict[str, bytes]) -> None:
+    target = tmp_path / "out"
+    run = start(papers, target)
+    wait_for(run, target, ".mentions.jsonl.part")
+    end = time.monotonic() + 60
+    while not (workers := _children(run.pid)) and time.monotonic() < end:
+        time.sleep(0.01)
+    if not workers:
+        kill(run)
+        pytest.skip("which processes are its workers cannot be seen here")
+    os.kill(workers[-1], signal.SIGKILL)
+    assert run.wait() == 0
+    run.communicate()
+    assert outcomes(target) == undisturbed
+
+
+def _children(pid: int) -> list[int]:
+    """Return the workers of a process: its children that were spawned to work."""
+    found = []
+    for line in Path(f"/proc/{pid}/task").glob("*/children"):
+        for child in line.read_text(encoding="utf-8").split():
+            command = Path(f"/proc/{child}/cmdline").read_bytes()
+            if b"spawn_main" in command:
+                found.append(int(child))
+    return found
