@@ -33,7 +33,7 @@ OUTCOMES = ("graph.nq", "graph.ttl", "mentions.jsonl", "issues.jsonl", "report.m
 def papers(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("papers")
     for number in range(1, COUNT + 1):
-        text = LETTER.format(number=number, other=number + 1)
+        text = LETTER.format(number=number, other=1 + number % 7)
         (folder / f"kst-36045-{number}.txt").write_text(text, encoding="utf-8")
     return folder
 
@@ -48,7 +48,7 @@ def undisturbed(papers: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[
 def start(papers: Path, target: Path) -> subprocess.Popen[bytes]:
     """Start a run in a session of its own, so that a kill reaches its workers too."""
     command = [*COMMAND, "run", str(papers), "-o", str(target), "--jobs", "2"]
-    return subprocess.Popen(command, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    return subprocess.Popen(command, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
 def outcomes(target: Path) -> dict[str, bytes]:
@@ -59,7 +59,7 @@ def kill(run: subprocess.Popen[bytes]) -> None:
     """Kill a run and its workers as a power cut would, with no chance to clean up."""
     if run.poll() is None:
         os.killpg(run.pid, signal.SIGKILL)
-    run.communicate()
+    run.wait()
 
 
 MOMENTS = (
@@ -120,7 +120,7 @@ def test_a_run_killed_over_an_older_one_leaves_a_store_that_opens(
 def test_a_killed_build_leaves_a_store_that_opens_and_is_finished_by_the_next(papers: Path, tmp_path: Path) -> None:
     store = tmp_path / "store"
     command = [*COMMAND, "build", str(papers), "--store", str(store)]
-    run = subprocess.Popen(command, start_new_session=True, stderr=subprocess.PIPE)
+    run = subprocess.Popen(command, start_new_session=True, stderr=subprocess.DEVNULL)
     wait_for(run, tmp_path, "store/*.sst")
     kill(run)
     assert subprocess.run(command, check=False, stderr=subprocess.DEVNULL).returncode == 0
@@ -184,7 +184,7 @@ def test_a_worker_that_is_killed_costs_no_paper(papers: Path, tmp_path: Path, un
         pytest.skip("which processes are its workers cannot be seen here")
     os.kill(workers[-1], signal.SIGKILL)
     assert run.wait() == 0
-    run.communicate()
+    run.wait()
     assert outcomes(target) == undisturbed
 
 

@@ -5,6 +5,7 @@ Every measure says in its docstring how it is made and what it does not say; `re
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
@@ -201,7 +202,9 @@ def _authorities(network: Any) -> dict[str, float]:
     try:
         # A start of our own: the solver begins at random otherwise, and the last digits change from run to run.
         start = dict.fromkeys(network, 1.0)
-        return dict(nx.hits(network, max_iter=1000, tol=1e-8, nstart=start)[1])
+        found = dict(nx.hits(network, max_iter=1000, tol=1e-8, nstart=start)[1])
+        # A chain of papers that cite each other once has no first among them, and the solver divides by nothing.
+        return found if all(math.isfinite(value) for value in found.values()) else {}
     except nx.PowerIterationFailedConvergence:
         return {}
 
