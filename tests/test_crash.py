@@ -26,7 +26,7 @@ LETTER = (
 )
 COUNT = 150
 COMMAND = (sys.executable, "-c", "from kg.cli import main; main()")
-OUTCOMES = ("graph.nq", "graph.ttl", "mentions.jsonl", "issues.jsonl")
+OUTCOMES = ("graph.nq", "graph.ttl", "mentions.jsonl", "issues.jsonl", "report.md")
 
 
 @pytest.fixture(scope="module")

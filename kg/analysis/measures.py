@@ -5,7 +5,6 @@ Every measure says in its docstring how it is made and what it does not say; `re
 
 from __future__ import annotations
 
-import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
@@ -13,6 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 import networkx as nx
+import numpy as np
 
 from kg.analysis.engine import pagerank
 from kg.analysis.graph import CommitmentGraph, EdgeKind, Node
@@ -195,18 +195,27 @@ def citation_network(edges: Iterable[Any], papers: set[str]) -> Any:
     return network
 
 
+_STEPS = 100
+
+
 def _authorities(network: Any) -> dict[str, float]:
-    """Return HITS authorities; none where the iteration has nothing to work on."""
-    if network.number_of_edges() < 2:
+    """Return HITS authorities that add up to 1, after a fixed number of steps from equal hubs; none without edges.
+
+    networkx asks a solver for singular vectors, which on chains and symmetric graphs gives numbers without meaning
+    that change from run to run. Plain iteration always ends at the same values.
+    """
+    keys = sorted(network)
+    if not network.number_of_edges():
         return {}
-    try:
-        # A start of our own: the solver begins at random otherwise, and the last digits change from run to run.
-        start = dict.fromkeys(network, 1.0)
-        found = dict(nx.hits(network, max_iter=1000, tol=1e-8, nstart=start)[1])
-        # A chain of papers that cite each other once has no first among them, and the solver divides by nothing.
-        return found if all(math.isfinite(value) for value in found.values()) else {}
-    except nx.PowerIterationFailedConvergence:
-        return {}
+    matrix = nx.to_scipy_sparse_array(network, nodelist=keys, weight=None, dtype=float)
+    hubs = np.full(len(keys), 1.0)
+    authority = hubs
+    for _ in range(_STEPS):
+        authority = matrix.T @ hubs
+        authority /= authority.sum()
+        hubs = matrix @ authority
+        hubs /= hubs.sum()
+    return {key: float(value) for key, value in zip(keys, authority, strict=True)}
 
 
 def money(graph: CommitmentGraph) -> list[MoneyRow]:
