@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 .DEFAULT_GOAL := help
-.PHONY: exports help demo test test-all check fix docs bench assets build clean
+.PHONY: bench-peers exports help demo test test-all check fix docs bench assets build clean
 
 help:  ## Show the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -44,6 +44,9 @@ exports: $(READY)  ## Remake the sample release
 bench: $(READY)  ## Print measured rates per stage
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench_page
+
+bench-peers: $(READY)  ## Print our rate for references beside that of two peers, in one run
+	$(BIN)/python -m tests.bench_peers
 
 assets: $(READY)  ## Bring in the query editor YASGUI and the checker axe-core, pinned, into folders that git ignores
 	$(BIN)/python -m kg.server.fetch_editor
