@@ -130,6 +130,7 @@ def _answers(store: Store, query: Path | None, question: str | None, params: tup
 @click.option("--to", "target", type=click.Choice(["ckan"]), help="Push a release to a portal.")
 @click.option("--portal", help="The portal's address, with --to.")
 @click.option("--yes", is_flag=True, help="With --to: really do it; else say what would be done.")
+@click.option("--errata", type=_FILE, help="Withdraw what a file names (JSON lines: node, reason, replaced_by).")
 @_SETTINGS
 @STORE
 def publish_command(
@@ -140,14 +141,19 @@ def publish_command(
     target: str | None,
     portal: str | None,
     yes: bool,
+    errata: Path | None,
     settings: Path | None,
     location: str,
 ) -> None:
     """Write a release of a store: graphs, tables, catalogue, data sheet, manifest. Nothing goes out unless all holds.
 
+    With --errata the named things are left out of this release and leave a tombstone; the store stays as it is.
     With --to ckan --portal ADDRESS the release in OUTPUT is pushed instead; the token is read from KG_CKAN_TOKEN.
     """
+    from contextlib import ExitStack
+
     from kg import __version__
+    from kg.publish.errata import corrected_store, read_errata
     from kg.publish.provenance import Run
     from kg.publish.release import ReleaseOptions, write_release
     from kg.settings import SAMPLE_PUBLISHING, read_publish_settings
@@ -161,7 +167,10 @@ def publish_command(
         return
     started = datetime.now(tz=UTC)
     options = ReleaseOptions(formats=formats, compress=compress) if formats else ReleaseOptions(compress=compress)
-    with open_store(location, read_only=True) as store:
+    with ExitStack() as stack:
+        store = stack.enter_context(open_store(location, read_only=True))
+        if errata is not None:
+            store = stack.enter_context(corrected_store(store, read_errata(errata), base=publishing.base))
         run = Run(started=started, ended=datetime.now(tz=UTC), version=__version__)
         release = write_release(store, output, publishing, options=options, run=run)
     click.echo(f"{release.folder}: {len(release.files)} files, {release.census.triples:,} triples", err=True)
