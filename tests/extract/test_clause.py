@@ -68,7 +68,7 @@ CLAUSES = [
         "main",
     ),
     ("Die vraag geleid ik door naar een collega", "geleid", "doorgeleiden", "ik", "main"),
-    ("Ik stel voor dat ik dat even op schrift stel", "stel", "stellen", "ik", "sub"),
+    ("Ik stel voor dat ik het antwoord op papier stel", "stel", "stellen", "ik", "sub"),
 ]
 
 

@@ -22,7 +22,7 @@ WRITTEN = [
     ("na de ministerraad van 11 juli", "na de ministerraad van 11 juli"),
     ("nog voor het kerstreces", "voor het kerstreces"),
     ("uiterlijk 16 juli", "uiterlijk 16 juli"),
-    ("in dit najaar in het BO MIRT", "in dit najaar in het BO MIRT"),
+    ("in dit voorjaar in het BO MIRT", "in dit voorjaar in het BO MIRT"),
     ("snel, in elk geval voor Prinsjesdag", "snel, in elk geval voor Prinsjesdag"),
     ("zo spoedig mogelijk", "zo spoedig mogelijk"),
     ("met ingang van 1 augustus 2018", "met ingang van 1 augustus 2018"),

@@ -139,8 +139,8 @@ QUOTES = [
         ["De minister zal de gevolgen onderzoeken", "de Kamer na de zomer informeren"],
     ),
     (
-        "Ik ben bereid om met haar het gesprek aan te gaan en te vragen om een reactie.",
-        ["ik ben bereid om met haar het gesprek aan te gaan", "te vragen om een reactie"],
+        "Ik ben bereid om het overleg met hen aan te gaan en te vragen om een reactie.",
+        ["ik ben bereid om het overleg met hen aan te gaan", "te vragen om een reactie"],
     ),
     (
         "De minister gaat in gesprek met de regio, en informeert de Kamer hierover.",
@@ -150,7 +150,7 @@ QUOTES = [
         "Als de evaluatie daar aanleiding toe geeft, zal het kabinet de regeling aanpassen.",
         ["Als de evaluatie daar aanleiding toe geeft, zal het kabinet de regeling aanpassen"],
     ),
-    ("Eén ding kan ik u garanderen: wij doen er alles aan.", ["Eén ding kan ik u garanderen: wij doen er alles aan"]),
+    ("Eén ding kan ik u garanderen: wij gaan hiermee door.", ["Eén ding kan ik u garanderen: wij gaan hiermee door"]),
 ]
 
 
