@@ -16,7 +16,7 @@ $(READY): pyproject.toml
 
 demo: $(READY)  ## Read the sample papers into out/ and say what came of it
 	$(BIN)/kg run -o out
-	$(BIN)/kg ask pledges --store out/store
+	$(BIN)/kg ask open-pledges --param on=2025-12-01 --store out/store
 
 test: $(READY)  ## Units, properties, goldens, the sample end to end, a browser on the sample
 	$(BIN)/python -m pytest -q -n 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -165,3 +166,16 @@ def test_what_cannot_be_answered_is_said_in_one_line(
     assert words in shown.err
     assert shown.out == ""
     assert len(shown.err.strip().splitlines()) <= 2
+
+
+def test_every_question_that_the_readme_and_make_ask_exists() -> None:
+    from kg.analysis.ask import list_questions
+
+    root = Path(__file__).resolve().parents[1]
+    asked = {
+        name
+        for page in ("README.md", "Makefile")
+        for name in re.findall(r"kg ask ([a-z][a-z-]+)", (root / page).read_text(encoding="utf-8"))
+    }
+    assert "money" in asked
+    assert asked <= {question.name for question in list_questions()}
