@@ -28,12 +28,6 @@ def link_lines(sheet: Sheet, mentions: Sequence[Mention], links: Sequence[Link])
     return frame.quads.lines()
 
 
-def statement_key(mention: str) -> str:
-    """Return the key of an undertaking or amount from that of the mention which first states it."""
-    document, _, digest, ordinal = mention.rsplit(".", 3)
-    return f"{document}.{digest}.{ordinal}"
-
-
 class LinkGraph:
     """One document's links while they become quads."""
 
