@@ -57,7 +57,7 @@ def _notation() -> _Notation:
     return _Notation(
         digits=re.compile(
             rf"(?:(?<![A-Za-z])(?P<sign>{sign}|[Ee]uro){_BLANK}{{0,3}}|(?<![\w.,/]))"
-            rf"(?P<num>{NUMBER})(?:{_BLANK}{{0,3}}(?P<scale>{scale}))?"
+            rf"(?P<num>{NUMBER})(?:{_BLANK}{{0,3}}(?P<scale>{scale})(?:(?<=ml[nd])\.(?={_BLANK}{{0,2}}{word}))?)?"
             rf"(?:(?:{_BLANK}(?P<inner>{word}))?{_BLANK}{{0,2}}"
             rf"(?P<link>tot(?: en met)?(?= )|t/m|à|[-–—](?=[\s€\d])|en|of)(?:{_BLANK}de(?={_BLANK}))?"
             rf"{_BLANK}{{0,2}}{second})?"

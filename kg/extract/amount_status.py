@@ -11,6 +11,7 @@ from kg.model import Span
 from kg.model.mention import AmountStatus
 
 _BREAK = re.compile(r"[;:(]|,\s|\b(?:die|dat|waar\w*|terwijl|maar|en|dan)\b")
+_NO_SUM = re.compile(r"\bgeen\s{1,3}(?:extra\s{1,3})?$", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z]{0,20}(?:regeling|pot|envelop)\b")
 _ASKS = re.compile(r"\b(?:verzoekt|verzoeken)\b")
 _OPEN_QUESTION = re.compile(r"\b(?:hoe|of|hoeverre|welke|wat|waarom)\b")
@@ -33,6 +34,8 @@ def status_of(scene: Scene, rank: int, previous: str) -> AmountStatus:
     if _SCHEME.match(scene.text, end):
         return "reserved"
     ahead = scene.text[scene.sentence.start : start]
+    if _NO_SUM.search(ahead):
+        return "other"
     nothing: tuple[float, AmountStatus] = (_FAR, "other")
     cost, status = min(_weighed(scene, rank), default=nothing)
     if (asked := _ASKS.search(ahead)) is not None:

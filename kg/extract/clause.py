@@ -53,7 +53,7 @@ _ROLES = frozenset(
 )
 _DEMONSTRATIVES = frozenset({"die", "dat", "wat"})
 _TOKEN = re.compile(
-    r"(?:ca|nr|nrs|jl|resp|incl|excl|bijv|dhr|mw|dr|drs|mr|c\.s|o\.a|m\.n|t/m|min|max)\.(?=\s)"
+    r"(?:ca|nr|nrs|jl|resp|incl|excl|bijv|dhr|mw|dr|drs|mr|c\.s|o\.a|m\.n|t/m|min|max|mln|mld)\.(?=\s)"
     r"|\d+(?:[.,]\d+)*%?|(?:\w\.){2,6}|\w+(?:['’/-]\w+)*|[^\w\s]"
 )
 

@@ -48,6 +48,8 @@ _SHARES = {
 """How often a rule's finds were right on annotated texts and in a sample of debates read through besides."""
 _USUAL = 0.9
 _LONGEST_SENTENCE = 1500
+_BULLET = re.compile(r"(?:[-–—•*·▪]|\(?(?:\d{1,2}|[a-z])[.)])\s{1,4}(?=\S)")
+"""The mark before an item of a list, which is no part of its sentence."""
 
 
 def confidence_of(rule: str) -> float:
@@ -68,6 +70,8 @@ def find_pledges(passage: Passage) -> Iterator[Found]:
 def _in_sentence(passage: Passage, turns: Turns, sentence: Span, before: list[Found]) -> Iterator[Found]:
     """Yield the pledges of a sentence; what is longer than any sentence of a paper is read up to a limit."""
     start, end = turns.without_label(sentence)
+    bullet = _BULLET.match(passage.text, start, end)
+    start = bullet.end() if bullet is not None else start
     span = Span(start, min(end, start + _LONGEST_SENTENCE))
     voice = turns.voice_at(sentence.start)
     cue = _REPORTED if turns.motion or voice == "member" else _CUE

@@ -10,7 +10,7 @@ from kg.extract.clause import FIRST_PERSON, Actor, Token
 _OFFICE = frozenset(
     "kabinet regering minister ministers staatssecretaris staatssecretarissen premier minister-president"
     " vicepremier bewindspersoon bewindspersonen bewindslieden bewindsman bewindsvrouw rijk rijksoverheid overheid"
-    " ministerie ministeries departement collega".split()
+    " ministerie ministeries departement collega ambtsvoorganger ambtsvoorgangers ambtgenoot ambtsgenoot".split()
 )
 _BODY = frozenset(
     "commissie politie korpschef voorzitterschap inspectie gemeente gemeenten provincie provincies regio waterschappen"
@@ -22,6 +22,10 @@ _STATES = frozenset(
     " roemenië hongarije tsjechië luxemburg zwitserland australië israël marokko suriname europa".split()
 )
 _DETERMINERS = frozenset("de het mijn onze ons".split())
+_BEFORE_NOUN = frozenset(
+    "toenmalig toenmalige voormalig voormalige vorig vorige huidig huidige demissionair demissionaire europese".split()
+)
+"""What may stand between the article and the noun: whose office it was, or which commission it is."""
 _LINKS = frozenset("van voor de het en der den".split())
 _ACRONYM = re.compile(r"[A-Z]{2,6}[a-z]?|[A-Z][a-z]{1,20}[A-Z]\w{1,20}|N[A-Z]a|Rijkswaterstaat|Defensie")
 _NOT_BODY = frozenset(
@@ -74,8 +78,10 @@ def _acronym(tokens: tuple[Token, ...], at: int) -> Actor | None:
 
 
 def _noun_at(tokens: tuple[Token, ...], at: int) -> int:
-    """Return the place of the noun: behind an article, or right here."""
-    return at + 1 if tokens[at].low in _DETERMINERS and at + 1 < len(tokens) else at
+    """Return the place of the noun: behind an article and an adjective of office, or right here."""
+    if tokens[at].low not in _DETERMINERS or at + 1 >= len(tokens):
+        return at
+    return at + 2 if tokens[at + 1].low in _BEFORE_NOUN and at + 2 < len(tokens) else at + 1
 
 
 _BEFORE_NAME = frozenset({".", ":", "en", "dat", "of", ",", ";"})

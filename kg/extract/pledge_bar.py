@@ -52,10 +52,16 @@ def is_barred(case: Case) -> bool:
         or case.has(_HANDLING)
         or case.has(KEEPS)
         or _wrong_voice(case)
+        or _of_law(case)
         or _hypothetical(case)
     ):
         return True
     return _in_denied_quote(case) or (not case.main and _wrongly_governed(case))
+
+
+def _of_law(case: Case) -> bool:
+    """Return whether a statute speaks: "Onze Minister" is its word for whoever holds the office."""
+    return case.subject is not None and case.subject.label.startswith("Onze Minister")
 
 
 def _wrong_voice(case: Case) -> bool:

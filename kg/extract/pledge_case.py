@@ -41,13 +41,19 @@ _HEDGES = re.compile(
 )
 _HEDGED = re.compile(r"\b(?:denk|hoop)\b")
 _REPORTED = re.compile(r"\b(?:gezegd|aangegeven|toegezegd|aangekondigd|beloofd)\b")
-_AS_PROMISED = re.compile(r"\b[Zz]oals (?:[^,.;\n]{0,30} )?(?:toegezegd|beloofd)\b")
+_AS_PROMISED = re.compile(r"\b[Zz]oals (?:[^,.;\n]{0,80} )?(?:toegezegd|beloofd)\b")
 _PROVIDED = re.compile(r"\bmits\b[^.;]{0,80}$")
 _IF_BEFORE = re.compile(
     r"(?:^|[.;:] |\b(?:maar|en|dus|want) )(?:mocht|als(?! het (?:aankomt|gaat) )|indien|mits)\b"
     r"[^.;:?]{3,160}, (?:dan )?$",
     re.IGNORECASE,
 )
+_IF_AND = re.compile(
+    r"(?:^|[.;:] |\b(?:maar|en|dus|want) )(?:mocht|als(?! het (?:aankomt|gaat) )|indien|mits)\b"
+    r"[^.;:?]{3,160}, (?:dan )?\w{2,12}\b[^.;:?]{3,160} en $",
+    re.IGNORECASE,
+)
+"""A condition and the first thing done under it; what follows is a second only when it has no subject of its own."""
 _IF_BEHIND = re.compile(r", (?:mits|indien|tenzij) |\bonder voorbehoud\b|\bindien (?:nodig|mogelijk)\b")
 
 
@@ -197,6 +203,9 @@ class Case:
             return True
         if _IF_BEFORE.search(self.before):
             return self.main
+        inverted = self.clause.lead is not None or self.clause.finite == self.clause.first
+        if inverted and self.main and _IF_AND.search(self.before):
+            return True
         return self.has(_IF_BEHIND)
 
     def _first_with_condition(self, kind: str) -> int:

@@ -47,9 +47,10 @@ def _is_financial(case: Case, verdict: Verdict, text: str) -> bool:
     if _ABOUT_MONEY.search(text):
         return False
     money = case.amount or _MONEY.search(text) is not None
+    vowed = case.amount and case.lemma in {"toezeggen", "beloven"}
     moved = money and ("pay" in case.classes or case.lemma in {"afzien", "zoeken"})
     spent = case.amount and "act" in case.classes and case.lemma != "maken"
-    return moved or spent or (case.lemma in _PAYS and "input" not in text)
+    return vowed or moved or spent or (case.lemma in _PAYS and "input" not in text)
 
 
 def _is_information(case: Case, verdict: Verdict, text: str) -> bool:

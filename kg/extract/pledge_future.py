@@ -35,6 +35,9 @@ _SAYS = re.compile(
     r"|\b(?:onderscheid|punt|opmerking|misverstand|indruk|beeld|beroep|compliment|excuses)\b"
 )
 """What is wished with these words is to say or hold something, not to do it."""
+_NO_MONEY = re.compile(
+    r"\bgeen (?:(?:extra|aanvullende?|nieuwe?|additionele?) )?(?:geld|middelen|budget|financiering|bijdrage|subsidie)\b"
+)
 
 
 def judge_will(case: Case) -> Verdict | None:
@@ -57,6 +60,7 @@ def _no_promise(case: Case) -> bool:
     going = case.clause.aux == "gaan"
     refused = case.negated and ("state" in case.classes or going)
     happens = case.lemma in _NO_DEED or (case.lemma in {"krijgen", "gebeuren"} and not going)
+    refused = refused or case.has(_NO_MONEY)
     return refused or happens or "behoefte" in case.words or orders_speech(case) or case.has(_MUST)
 
 

@@ -14,13 +14,14 @@ _UNSTRESSED = ("be", "ge", "ver", "ont", "her", "er", "onder", "over", "weer")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verb:
-    """A verb: its infinitive without the particle, the separable particle ("" for none), and its classes."""
+    """A verb: its infinitive without the particle, the separable particle ("" for none), its classes and past forms."""
 
     base: str
     particle: str = ""
     stem: str
     participle: str
     classes: frozenset[str]
+    past: frozenset[str] = frozenset()
 
     @property
     def lemma(self) -> str:
@@ -49,7 +50,7 @@ def lexicon() -> Lexicon:
     for verb in _verbs(lines):
         built.infinitive[verb.lemma] = verb
         built.participle[verb.participle] = verb
-        for form in (verb.stem, third_person(verb.stem), verb.base):
+        for form in (verb.stem, third_person(verb.stem), verb.base, *verb.past):
             built.finite.setdefault(form, []).append(verb)
             built.final.setdefault(verb.particle + form, []).append(verb)
             if "inquire" in verb.classes or verb.base == "vragen":
@@ -78,7 +79,12 @@ def _verbs(lines: list[str]) -> Iterator[Verb]:
         stem = forms[0] if forms and forms[0] else derive_stem(base)
         participle = forms[1] if len(forms) > 1 else derive_participle(particle, base, stem)
         yield Verb(
-            base=base, particle=particle, stem=stem, participle=participle, classes=frozenset(classes[infinitive])
+            base=base,
+            particle=particle,
+            stem=stem,
+            participle=participle,
+            classes=frozenset(classes[infinitive]),
+            past=frozenset(form for past in forms[2:] for form in (past, past + "n")),
         )
 
 

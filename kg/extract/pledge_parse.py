@@ -31,6 +31,7 @@ _PLURALS = (
     "ambtenaren",
     "waterschappen",
     "ministeries",
+    " vs",
 )
 _SINGULAR = frozenset({"gaat", "zal", "wordt", "heeft", "is"})
 _MOST_CLAUSES = 40

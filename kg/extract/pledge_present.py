@@ -15,9 +15,9 @@ _STRONG = frozenset(
     " overnemen toezien nabezorgen".split()
 )
 """Verbs that promise in the present tense by themselves."""
-_BINDING = frozenset({"beschikbaarstellen", "indienen", "inbrengen"})
+_BINDING = frozenset({"beschikbaarstellen", "beschikkingstellen", "indienen", "inbrengen"})
 _SETS_APART = frozenset({"uittrekken", "vrijmaken", "bijdragen", "bijleggen", "reserveren"})
-_REQUESTS = frozenset("verzoekt vraagt verzoeken vroeg roept roepen".split())
+_REQUESTS = frozenset("verzoekt vraagt verzoeken vroeg roept roepen verplicht verplichten dwingt dwingen".split())
 _REFLEXIVE = frozenset({"me", "mij", "ons", "zich"})
 _PROPOSES = re.compile(r"\bstel\b.{0,12}\bvoor$")
 _FOR = re.compile(r"voor\b|\bom\b")
@@ -70,7 +70,10 @@ def _is_request(case: Case) -> bool:
 def _vows(case: Case) -> Verdict | None:
     """Judge "dat zeg ik toe" and "die toezegging doe ik"."""
     made = case.head == "doen" and "toezegging" in case.words and "gestand" not in case.words and case.official
-    return case.verdict("vow") if made or case.head in {"toezeggen", "beloven"} else None
+    if not made and case.head not in {"toezeggen", "beloven"}:
+        return None
+    finite = case.clause.tokens[case.clause.finite].low
+    return case.verdict("vow", past=case.clause.head is not None and finite in case.clause.head.past)
 
 
 def _keeps_informed(case: Case) -> Verdict | None:

@@ -171,7 +171,7 @@ def _set_apart(case: Case) -> Verdict | None:
 
 
 def _was_promised(case: Case) -> Verdict | None:
-    promised = "toegezegd" in case.words and case.main and case.setting.voice != "member"
+    promised = "toegezegd" in _own_words(case) and case.main and case.setting.voice != "member"
     return case.verdict("vow", past=True) if promised else None
 
 
@@ -184,6 +184,15 @@ def judge_perfect(case: Case) -> Verdict | None:
     if case.negated or (case.subject is None and not case.amount and "toegezegd" not in case.words):
         return None
     return first_of((_declared_ready, _to_spend, _told_before, _vowed, _someone_vowed, _given), case)
+
+
+def _own_words(case: Case) -> frozenset[str]:
+    """Return the words of a clause up to the "dat" behind its verb, which opens what is said by another verb."""
+    tokens = case.clause.tokens[case.clause.finite + 1 : case.clause.last] if case.main else ()
+    that = next((at for at, token in enumerate(tokens) if token.low == "dat" and at), None)
+    if that is None:
+        return case.words
+    return frozenset(token.low for token in case.clause.tokens[case.clause.first : case.clause.finite + 1 + that])
 
 
 def _declared_ready(case: Case) -> Verdict | None:
@@ -202,7 +211,7 @@ def _told_before(case: Case) -> Verdict | None:
 
 
 def _vowed(case: Case) -> Verdict | None:
-    vowed = case.words & VOWED
+    vowed = _own_words(case) & VOWED
     if not vowed or case.subject is None or (case.subject.kind == "body" and "besloten" in vowed):
         return None
     if vowed & {"besloten", "afgesproken", "aangekondigd"} and not case.has(_CONTENT):

@@ -324,11 +324,14 @@ def _part(piece: str, days: Days) -> Days:
     quarter = (last - first) // 4
     if match is None or quarter < timedelta(days=2):
         return days
+    whole_year = days == (date(first.year, 1, 1), date(first.year, 12, 31))
+    early = date(first.year, 3, 31) if whole_year else first + quarter
+    late = date(first.year, 9, 30) if whole_year else last - quarter
     if match[1] == "begin":
-        return first, first + quarter
+        return first, early
     if match[1] in {"medio", "halverwege", "midden"}:
-        return first + quarter, last - quarter
-    return (last - quarter, last) if match[1].startswith("eind") else days
+        return (early + _A_DAY if whole_year else early), late
+    return ((late + _A_DAY if whole_year else late), last) if match[1].startswith("eind") else days
 
 
 def _month_end(year: int, month: int) -> date:

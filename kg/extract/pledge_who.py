@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from kg.extract.pledge_case import NOT_RECEIVER, RECEIVER, Case, Verdict
+from kg.extract.pledge_case import NOT_RECEIVER, RECEIVER, VOWED, Case, Verdict
 
 _NAME = r"(?:(?:van|der|den|de|ten|ter|el) ){0,3}[A-ZÀ-Þ][\w'’-]{1,40}(?: [A-ZÀ-Þ][\w'’-]{1,40}){0,2}"
 _TITLED = rf"(?:heer|heren|mevrouw|lid|leden) {_NAME}"
@@ -52,6 +52,7 @@ _ADDRESSED = (
     re.compile(rf"\b[Ii]k wil graag met {_MEMBER}"),
 )
 _PROMISED = re.compile(r"\b(?:heeft|heb|hebben) (?P<whom>(?:de |het |uw )?[^,.;]{2,40}?) (?:toegezegd|beloofd)\b")
+_TO_LEADER = re.compile(rf"\baan (?:de )?(?:president|premier|koning|bondskanselier) (?P<whom>{_NAME})")
 _TITLE = re.compile(r"^(?:[Pp]resident|[Mm]inister|[Pp]remier|[Kk]oning) ")
 _ASSURED = re.compile(r"garander|verzeker|toezeg|terug|inzichtelijk")
 _YOU = re.compile(r"\b(?:u|jullie)\b")
@@ -59,7 +60,7 @@ _TOLD = re.compile(
     r"(?:\b(?:wordt|worden|zal|zullen)(?: ook| dan| hier)? |^)(?:[Dd]e|[Hh]et) (?P<whom>[A-Z][\w-]{1,40})\b"
 )
 _AIDED = re.compile(
-    r"\b(?:bijdrage|bijdragen|bij te dragen|bijgedragen|steun|hulp) aan (?:de |het )?"
+    r"\b(?:bijdrage|bijdragen|bij te dragen|bijgedragen|steun|hulp|toe) aan (?:de |het )?"
     r"(?P<whom>[A-ZÀ-Þ][\w-]{2,30}(?: [A-ZÀ-Þ][\w-]{2,30}){0,3}(?: \([A-Z]{2,6}\))?)"
 )
 _AIDS = re.compile(r"\b(?:steun|steunen|ondersteunen|ondersteuning|bijdragen|bij te dragen|helpen)\b")
@@ -146,6 +147,9 @@ def _whom(match: re.Match[str] | None) -> str | None:
 
 def _promised_to(case: Case, text: str) -> str | None:
     """Return the one named between "heeft" and "toegezegd", unless that is the subject or the House."""
+    leader = _whom(_TO_LEADER.search(text))
+    if leader is not None and not case.words.isdisjoint(VOWED):
+        return leader
     match = _PROMISED.search(text)
     if match is None or case.subject is None or match["whom"] in case.subject.label:
         return None

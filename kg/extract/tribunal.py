@@ -54,6 +54,8 @@ _UNION_LAW = re.compile(
 )
 _DUTCH_COURT = re.compile(r"[Gg]erechtshof\s+(?:Den|Amsterdam|Arnhem|['’]s)|[Hh]oger\s+beroep|[Rr]echtbank|Hoge\s+Raad")
 _CRIME_OF_AGGRESSION = re.compile(r"(?:misdrijf|misdaad)\s+(?:van\s+)?agressie")
+_LAW_BEFORE = re.compile(r"\b(?:[Ww]et|\w{3,20}wet)\s{1,3}$")
+"""The name of a tribunal right behind is part of the name of a law."""
 _MH17 = re.compile(r"\bMH-?17\b")
 
 
@@ -74,7 +76,8 @@ def find_tribunals(passage: Passage) -> Iterator[Found]:
     about_ukraine = _UKRAINE.search(passage.text) is not None
     for hit in _settled(_hits(passage.text)):
         quote = passage.text[hit.span.start : hit.span.end]
-        if _is_cited(hit.span, cited) or not _in_place(quote, hit, known, about_ukraine):
+        in_law = _LAW_BEFORE.search(passage.text, max(0, hit.span.start - 26), hit.span.start) is not None
+        if in_law or _is_cited(hit.span, cited) or not _in_place(quote, hit, known, about_ukraine):
             continue
         settled = hit if hit.key else _with_antecedent(passage, hit, known)
         if settled is None or settled.key is None:

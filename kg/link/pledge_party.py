@@ -24,6 +24,7 @@ _CABINET = re.compile(
 _OFFICE = re.compile(r"\b(?:minister|ministers|staatssecretaris|premier|minister-president)\b", re.IGNORECASE)
 _BARE = re.compile(r"(?:de |mijn )?(?:minister|staatssecretaris)", re.IGNORECASE)
 _MEMBER = re.compile(r"(?:de )?(?:heer|mevrouw|lid|heren|leden) (?P<name>[^,;]{2,60})", re.IGNORECASE)
+_FORMER = re.compile(r"\b(?:toenmalige?|voormalige?|vorige?|ambtsvoorgangers?)\b", re.IGNORECASE)
 _CHAMBER = re.compile(r"(?:de |uw )?(?:(?P<first>eerste )|tweede )?kamer|TK|EK", re.IGNORECASE)
 _MINISTRY = re.compile(r"(?:het |mijn )?(?:ministerie|departement)(?: (?:van|voor) (?P<name>.+))?", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:de|het|een) ", re.IGNORECASE)
@@ -109,6 +110,8 @@ def _role(function: str) -> Role:
 
 def _named(frame: LinkFrame, wording: str) -> Party:
     """Return who a wording in the third person stands for: the first reading that fits it."""
+    if _FORMER.search(wording):  # who held the office before is not told by the day of the paper: only by a name
+        return _mentioned(frame, wording) or UNKNOWN
     readers = (_cabinet, _state, _member, _mentioned, _only_one, _officer, _body)
     return next((party for reader in readers if (party := reader(frame, wording)) is not None), UNKNOWN)
 

@@ -72,6 +72,7 @@ STATUS = [
     ("Het kabinet stelt € 3 miljoen beschikbaar voor herstel.", "committed"),
     ("Daar is een bedrag van 1 miljard voor uitgetrokken.", "committed"),
     ("de 2,5 miljardregeling", "reserved"),
+    ("Er is geen 5 miljoen beschikbaar voor dit plan.", "other"),
     ("Die 2,5 miljard extra voor de woningbouw", "additional"),
     ("een tranche bij van 24 miljoen", "additional"),
     ("In 2023 is € 5 miljoen uitgegeven.", "spent"),

@@ -15,6 +15,8 @@ from kg.extract.amount_number import parse_number, parse_number_word
 MILLION, BILLION = 10**6, 10**9
 
 SINGLE = [
+    ("15 mln. euro", "15 mln. euro", 15 * MILLION, "EUR"),
+    ("er is 15 mln. Voor 2026", "15 mln", 15 * MILLION, None),
     ("EUR 2,5 miljard", "EUR 2,5 miljard", 25 * 10**8, "EUR"),
     ("€ 750 miljoen voor 2027", "€ 750 miljoen", 750 * MILLION, "EUR"),
     ("kost €25.000 per jaar", "€25.000", 25_000, "EUR"),

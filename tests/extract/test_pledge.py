@@ -121,6 +121,11 @@ NOTHING = [
     "De motie geef ik oordeel Kamer.",
     "Ik denk dat het goed is om daar nog eens over na te denken.",
     "De vraag is of ik bereid ben de regeling aan te passen.",
+    "Ik zal geen extra geld vrijmaken voor deze regeling.",
+    "Het kabinet zal geen extra middelen beschikbaar stellen.",
+    "Onze Minister zendt binnen vijf jaar na de inwerkingtreding van deze wet een verslag aan de Staten-Generaal.",
+    "Artikel 68 van de Grondwet verplicht de regering de Kamer te informeren.",
+    "De commissie heeft gemeld dat de besluitvorming is uitgesteld.",
 ]
 
 
@@ -149,6 +154,14 @@ QUOTES = [
     (
         "Als de evaluatie daar aanleiding toe geeft, zal het kabinet de regeling aanpassen.",
         ["Als de evaluatie daar aanleiding toe geeft, zal het kabinet de regeling aanpassen"],
+    ),
+    (
+        "- De minister zegt toe de Kamer na de zomer te informeren over de kosten.",
+        ["De minister zegt toe de Kamer na de zomer te informeren over de kosten"],
+    ),
+    (
+        "De Commissie heeft gemeld dat Duitsland heeft toegezegd het verdrag te verlengen.",
+        ["Duitsland heeft toegezegd het verdrag te verlengen"],
     ),
     ("Eén ding kan ik u garanderen: wij gaan hiermee door.", ["Eén ding kan ik u garanderen: wij gaan hiermee door"]),
 ]
@@ -180,6 +193,19 @@ FIELDS = [
         {"pledgor": "Mijn collega, de minister van Defensie"},
     ),
     ("Ik ga dat doen, zeg ik tegen mevrouw Bikker.", {"pledgee": "mevrouw Bikker"}),
+    (
+        "In de brief is gemeld dat de toenmalige Minister-President aan president Zelensky heeft toegezegd te helpen.",
+        {"pledgor": "de toenmalige Minister-President", "pledgee": "Zelensky", "past": True},
+    ),
+    ("Mijn ambtsvoorganger heeft uw Kamer een brief toegezegd.", {"pledgor": "Mijn ambtsvoorganger", "past": True}),
+    ("De Europese Commissie heeft toegezegd dat zij zal helpen.", {"pledgor": "De Europese Commissie"}),
+    (
+        "De VS zegden 225 miljoen dollar toe aan Oekraïne.",
+        {"pledgor": "De VS", "pledgee": "Oekraïne", "type": "financial", "past": True},
+    ),
+    ("Wij stellen € 2 miljoen ter beschikking voor herstel.", {"pledgor": "het kabinet", "type": "financial"}),
+    ("Het kabinet trekt hiervoor 15 mln. euro uit in 2025.", {"type": "financial"}),
+    ("Zoals de minister van Defensie vorige week heeft toegezegd, ontvangt uw Kamer een overzicht.", {"past": True}),
 ]
 
 
@@ -187,6 +213,13 @@ FIELDS = [
 def test_fields(text, expected) -> None:
     (fields,) = pledges(text)
     assert {name: getattr(fields, name) for name in expected} == expected
+
+
+def test_a_condition_holds_for_what_follows_without_a_subject_of_its_own() -> None:
+    text = "Als de raming tegenvalt, zal het kabinet het budget verhogen en de Kamer daarover informeren."
+    assert [fields.modality for fields in pledges(text)] == ["conditional", "conditional"]
+    text = "Als de raming tegenvalt, zal het kabinet het budget verhogen en ik zal de Kamer daarover informeren."
+    assert [fields.modality for fields in pledges(text)] == ["conditional", "firm"]
 
 
 def test_a_reported_promise_that_the_paper_keeps() -> None:
@@ -243,6 +276,15 @@ def test_whom_a_chair_calls_the_addressee() -> None:
 def test_deadlines_become_dates() -> None:
     (fields,) = pledges("Ik zal de Kamer voor Prinsjesdag informeren.", metadata=Metadata(date=date(2025, 3, 1)))
     assert (fields.due_from, fields.due_to) == (date(2025, 3, 1), date(2025, 9, 15))
+
+
+@pytest.mark.parametrize(
+    ("part", "first", "last"),
+    [("begin", (1, 1), (3, 31)), ("medio", (4, 1), (9, 30)), ("eind", (10, 1), (12, 31))],
+)
+def test_a_part_of_a_year_ends_with_a_month(part, first, last) -> None:
+    (fields,) = pledges(f"Ik informeer uw Kamer {part} 2026.", metadata=Metadata(date=date(2025, 3, 1)))
+    assert (fields.due_from, fields.due_to) == (date(2026, *first), date(2026, *last))
 
 
 def test_a_pledge_names_the_sums_in_it() -> None:

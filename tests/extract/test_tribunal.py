@@ -79,6 +79,7 @@ NONE = [
     "de PCA meet",
     "de heer Van der Hoven",
     "De minister van Justitie en Veiligheid",
+    "de Uitvoeringswet Internationaal Strafhof",
 ]
 
 

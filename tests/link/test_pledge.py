@@ -50,6 +50,8 @@ PARTIES = [
     ("ProRail zal de brug herstellen.", "pledgor", "organisation:prorail"),
     ("De minister van Defensie zal de Kamer informeren.", "pledgor", "person:ollongren-1967"),
     ("De minister zal de Kamer informeren.", "pledgor", None),
+    ("De toenmalige minister van Defensie heeft toegezegd de Kamer te informeren.", "pledgor", None),
+    ("Het vorige kabinet heeft toegezegd de Kamer te informeren.", "pledgor", None),
     ("Het kabinet zal uw Kamer informeren.", "pledgee", "chamber:tk"),
     ("Het kabinet zal u informeren.", "pledgee", "chamber:tk"),
     ("Het kabinet zal EUR 3 miljoen bijdragen aan Oekraïne.", "pledgee", "state:UKR"),
