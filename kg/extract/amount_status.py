@@ -34,10 +34,9 @@ def status_of(scene: Scene, rank: int, previous: str) -> AmountStatus:
     if _SCHEME.match(scene.text, end):
         return "reserved"
     ahead = scene.text[scene.sentence.start : start]
-    if _NO_SUM.search(ahead):
-        return "other"
     nothing: tuple[float, AmountStatus] = (_FAR, "other")
-    cost, status = min(_weighed(scene, rank), default=nothing)
+    # "er is geen 5 miljoen beschikbaar": no sum was set apart, whatever the cue says
+    cost, status = nothing if _NO_SUM.search(ahead) else min(_weighed(scene, rank), default=nothing)
     if (asked := _ASKS.search(ahead)) is not None:
         if _OPEN_QUESTION.search(ahead, asked.end()):
             return "other" if status == "committed" else status
