@@ -48,6 +48,10 @@ class StoreError(KgError):
     """A store that is missing, locked, damaged or out of reach."""
 
 
+class EngineError(KgError):
+    """A cluster that is out of reach, of another version, or gone; or its library is missing."""
+
+
 class CheckError(KgError):
     """A check failed, so nothing was published."""
 

@@ -23,6 +23,7 @@ from typing import TextIO
 from kg import __version__
 from kg.analysis.stored import stored_papers
 from kg.analysis.validate import Violation, validate_store
+from kg.engines import LOCAL, map_in_order, open_engine
 from kg.errors import CheckError, Issue, Level, SourceError
 from kg.extract import RULES_VERSION, extract_mentions
 from kg.kept import code_mark, file_mark, mark, open_workplace, pack, rules_mark, unpack
@@ -50,7 +51,7 @@ from kg.sources.records import read_records
 from kg.store import Store, open_store
 from kg.store.ledger import Kept, Ledger
 from kg.store.swap import put_in_place
-from kg.workers import Workers, in_order
+from kg.workers import in_order
 
 _log = logging.getLogger(__name__)
 
@@ -66,6 +67,7 @@ class Options:
     """What a run is told: the identity of a single file, the base of its things, and what it looks things up in.
 
     `decisions` is a file of people's decisions, replayed on every paper; `records` are pages of official records.
+    `engine` says where papers are worked on; `jobs` counts on this machine only.
     """
 
     paper_id: str | None = None
@@ -76,6 +78,7 @@ class Options:
     decisions: Path | None = None
     records: tuple[Path, ...] = ()
     jobs: int = 0
+    engine: str = "local"
 
     @property
     def processes(self) -> int:
@@ -201,7 +204,7 @@ def _duplicate(paper: Paper, first: str) -> Paper:
 def _process_all(paths: Sequence[Path], *, options: Options, quads: bool) -> Iterator[Paper]:
     files = list_files(paths)
     first = list(islice(files, _FEW_FILES))
-    if options.processes == 1 or len(first) < _FEW_FILES:
+    if options.engine == LOCAL and (options.processes == 1 or len(first) < _FEW_FILES):
         stages = open_stages(options)
         for reading in _readings(first, options):
             yield stages.process(reading, quads=quads)
@@ -223,9 +226,8 @@ def _readings(files: Sequence[Path], options: Options) -> Iterator[Reading]:
 def _in_processes(files: Iterable[Path], *, options: Options, quads: bool) -> Iterator[Paper]:
     """Yield papers in order while at most a few files a process wait, so memory does not grow with their number."""
     work = partial(_work, options=options, quads=quads)
-    with Workers(work, processes=options.processes, lost=_killed) as workers:
-        for papers in in_order(map(workers.submit, files), processes=options.processes):
-            yield from papers
+    for papers in map_in_order(options.engine, work, files, processes=options.processes, lost=_killed):
+        yield from papers
 
 
 def _kept(paths: Sequence[Path], options: Options, ledger: Ledger) -> Iterator[Paper]:
@@ -233,16 +235,17 @@ def _kept(paths: Sequence[Path], options: Options, ledger: Ledger) -> Iterator[P
     marks = input_marks(paths)
     rules = options_mark(options)
     fresh = {file for file, digest in marks.items() if not _is_kept(ledger, file, digest, rules)}
-    few = len(fresh) < _FEW_FILES
     work = partial(_work, options=options, quads=True)
-    with Workers(work, processes=1 if few else options.processes, lost=_killed) as workers:
+    engine = options.engine if fresh else LOCAL
+    alone = len(fresh) < _FEW_FILES and engine == LOCAL
+    with open_engine(engine, work, processes=1 if alone else options.processes, lost=_killed) as workers:
         answers = (
             partial(_put_away, ledger, file, (digest, rules), workers.submit(file))
             if file in fresh
             else partial(_take_out, ledger, file, work)
             for file, digest in marks.items()
         )
-        for papers in in_order(answers, processes=options.processes):
+        for papers in in_order(answers, processes=workers.processes):
             yield from papers
     _stages.cache_clear()
 

@@ -29,6 +29,12 @@ from kg.cli.options import DECISIONS, INDEX, PATHS, RECORDS, REGISTERS, STRICT, 
 @RECORDS
 @click.option("--settings", type=click.Path(path_type=Path, exists=True), help="A publisher's settings (TOML).")
 @click.option("--jobs", type=int, default=0, help="How many processes; by default one a core.")
+@click.option(
+    "--engine",
+    default="local",
+    show_default=True,
+    help="Where papers are read: local, or a Dask cluster as dask://HOST:PORT.",
+)
 @click.option("--quiet", is_flag=True, help="Say nothing but errors.")
 @click.option("--log", type=click.Choice(["text", "json"]), default="text", help="How to say how the run gets on.")
 @click.option("--plan", is_flag=True, help="Read, and say what a run would change; write nothing.")
@@ -45,6 +51,7 @@ def run_command(
     records: tuple[Path, ...],
     settings: Path | None,
     jobs: int,
+    engine: str,
     quiet: bool,
     log: Literal["text", "json"],
     plan: bool,
@@ -72,6 +79,7 @@ def run_command(
         decisions=decisions,
         records=records,
         jobs=jobs,
+        engine=engine,
     )
     if plan:
         for line in plan_run(paths, output, options=options).lines():
