@@ -71,11 +71,11 @@ class Cluster(Generic[Item, Made]):
         try:
             rules = self._client.run(rules_mark)
         except ImportError as error:
-            raise EngineError(f"the workers of {self._name} lack a package: {error}; install kamergraaf there") from error
+            raise EngineError(f"the workers of {self._name} lack kamergraaf or a package: {error}") from error
         other = sorted(worker for worker, found in rules.items() if found != rules_mark())
         if other:
             raise EngineError(f"{', '.join(other[:3])} has other rules than we have; install the same version there")
-        threads = sum(self._client.nthreads().values())
+        threads: int = sum(self._client.nthreads().values())
         if not threads:
             raise EngineError(f"{self._name} has no workers; start some with: dask worker {self._name} --nthreads 1")
         return threads

@@ -64,13 +64,14 @@ def _address(name: str) -> str | None:
     """Return the address as Dask writes it; None is a cluster on this machine."""
     if name == f"{_DASK}local":
         return None
-    return f"tls://{name.removeprefix(_DASK_TLS)}" if name.startswith(_DASK_TLS) else f"tcp://{name.removeprefix(_DASK)}"
+    kind = "tls" if name.startswith(_DASK_TLS) else "tcp"
+    return f"{kind}://{name.partition('://')[2]}"
 
 
 def map_in_order(
     name: str, work: Callable[[Item], Made], items: Iterable[Item], *, processes: int, lost: Callable[[Item], Made]
 ) -> Iterator[Made]:
-    """Yield what an engine makes of items, in their order, while few wait, so memory does not grow with their number."""
+    """Yield what an engine makes of items, in their order, while only a few wait."""
     with open_engine(name, work, processes=processes, lost=lost) as engine:
         yield from in_order(map(engine.submit, items), processes=engine.processes)
 
