@@ -90,9 +90,11 @@ def run_command(arguments: Sequence[str]) -> int:
     debug = "--debug" in arguments
     try:
         outcome = cli.main(args=list(arguments), prog_name="kg", standalone_mode=False)
-    except click.ClickException as error:
+    except click.exceptions.NoArgsIsHelpError as error:
         error.show()
         return error.exit_code
+    except click.ClickException as error:
+        return _fail(_usage(error), code=error.exit_code, debug=debug)
     except click.exceptions.Abort:
         return _fail("stopped", code=130, debug=False)
     except KgError as error:
@@ -105,6 +107,14 @@ def run_command(arguments: Sequence[str]) -> int:
         where = f"{error.filename}: " if error.filename else ""
         return _fail(f"{where}{error.strerror or error}", code=1, debug=debug)
     return outcome if isinstance(outcome, int) else 0
+
+
+def _usage(error: click.ClickException) -> str:
+    """Return a mistake in the command line in one line, with the command whose help says more."""
+    message = error.format_message().rstrip(".").replace("\n", " ")
+    message = message[:1].lower() + message[1:]
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    return f"{message} (see {context.command_path} --help)" if context is not None else message
 
 
 def _fail(message: str, *, code: int, debug: bool) -> int:

@@ -13,15 +13,26 @@ from kg.errors import UsageError
 
 @click.command("ask")
 @click.argument("name", required=False)
+@click.argument("values", nargs=-1, metavar="[KEY=VALUE]...")
 @click.option("--list", "listing", is_flag=True, help="List the questions and what they need.")
-@click.option("--param", "params", multiple=True, metavar="KEY=VALUE", help="A parameter of the question; repeatable.")
+@click.option("--param", "params", multiple=True, metavar="KEY=VALUE", help="The same as KEY=VALUE; repeatable.")
 @click.option("--evidence", is_flag=True, help="Show the sentences behind each row.")
 @STORE
 @FORMAT
 def ask_command(
-    *, name: str | None, listing: bool, params: tuple[str, ...], evidence: bool, location: str, form: str
+    *,
+    name: str | None,
+    values: tuple[str, ...],
+    listing: bool,
+    params: tuple[str, ...],
+    evidence: bool,
+    location: str,
+    form: str,
 ) -> None:
-    """Ask a store the shipped question NAME; values are bound as terms, never pasted into the query."""
+    """Ask a store the shipped question NAME, with a KEY=VALUE for each of its parameters.
+
+    Values are bound as terms, never pasted into the query.
+    """
     from kg.analysis.ask import ask
     from kg.store import open_store
 
@@ -29,7 +40,7 @@ def ask_command(
         _list(form)
         return
     with open_store(location, read_only=True) as store:
-        answer = ask(store, name, dict(map(parameter, params)), evidence=evidence)
+        answer = ask(store, name, dict(map(parameter, (*values, *params))), evidence=evidence)
     rows: list[Row] = list(answer.records())
     columns = [column.name for column in answer.columns]
     if evidence:
@@ -37,7 +48,7 @@ def ask_command(
             row["evidence"] = " | ".join(f"{item.document}: {item.text}" for item in sentences)
         columns.append("evidence")
     write_rows(columns, rows, form=form, stream=sys.stdout)
-    click.echo(f"{len(rows)} rows: {answer.question.en}", err=True)
+    click.echo(f"{len(rows)} {'row' if len(rows) == 1 else 'rows'}: {answer.question.en}", err=True)
 
 
 def parameter(param: str) -> tuple[str, str]:
@@ -48,7 +59,7 @@ def parameter(param: str) -> tuple[str, str]:
     """
     key, sign, value = param.partition("=")
     if not sign or not key:
-        raise UsageError(f"--param {param!r}: write it as key=value, such as --param on=2024-01-01")
+        raise UsageError(f"{param!r} is no parameter: write it as key=value, such as on=2024-01-01")
     return key, value
 
 

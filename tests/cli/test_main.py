@@ -26,6 +26,19 @@ def test_the_overview_lists_every_verb(capsys: pytest.CaptureFixture[str]) -> No
     assert all(f"  {name} " in shown for name in cli.list_commands(click.Context(cli)))
 
 
-def test_an_unknown_verb_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run_command(["levitate"]) == 2
-    assert "levitate" in capsys.readouterr().err
+WRONG = [
+    (["levitate"], "levitate"),
+    (["extract", "--levitate"], "kg extract --help"),
+    (["search"], "WORDS"),
+    (["ask", "money", "in-2024"], "key=value"),
+    (["serve", "--port", "door"], "--port"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "told"), WRONG, ids=[" ".join(row[0]) for row in WRONG])
+def test_wrong_usage_is_one_line(arguments: list[str], told: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_command(arguments) == 2
+    shown = capsys.readouterr().err
+    assert shown.startswith("kg: ")
+    assert told in shown
+    assert shown.count("\n") == 1
