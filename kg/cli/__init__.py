@@ -90,11 +90,8 @@ def run_command(arguments: Sequence[str]) -> int:
     debug = "--debug" in arguments
     try:
         outcome = cli.main(args=list(arguments), prog_name="kg", standalone_mode=False)
-    except click.exceptions.NoArgsIsHelpError as error:
-        error.show()
-        return error.exit_code
     except click.ClickException as error:
-        return _fail(_usage(error), code=error.exit_code, debug=debug)
+        return _wrong_usage(error, debug=debug)
     except click.exceptions.Abort:
         return _fail("stopped", code=130, debug=False)
     except KgError as error:
@@ -109,12 +106,16 @@ def run_command(arguments: Sequence[str]) -> int:
     return outcome if isinstance(outcome, int) else 0
 
 
-def _usage(error: click.ClickException) -> str:
-    """Return a mistake in the command line in one line, with the command whose help says more."""
+def _wrong_usage(error: click.ClickException, *, debug: bool) -> int:
+    """Tell a mistake in the command line in one line, with the command whose help says more."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):  # `kg` alone asks for the overview
+        error.show()
+        return error.exit_code
     message = error.format_message().rstrip(".").replace("\n", " ")
     message = message[:1].lower() + message[1:]
     context = error.ctx if isinstance(error, click.UsageError) else None
-    return f"{message} (see {context.command_path} --help)" if context is not None else message
+    hint = f" (see {context.command_path} --help)" if context is not None else ""
+    return _fail(message + hint, code=error.exit_code, debug=debug)
 
 
 def _fail(message: str, *, code: int, debug: bool) -> int:
