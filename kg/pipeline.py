@@ -33,6 +33,7 @@ from kg.link.chain import link_chains
 from kg.link.chain_summary import summarise_paper
 from kg.link.official import join_records
 from kg.link.records import register_parts
+from kg.link.reports import join_reports
 from kg.link.review import apply_decisions, open_decisions
 from kg.link.subject import dossier_joins, subject_joins
 from kg.model import Document, Link, Mention
@@ -44,7 +45,7 @@ from kg.publish.release import ReleaseOptions, write_files
 from kg.rdf import build_quads, chain_quads, is_chain_graph, is_shared, register_quads
 from kg.rdf.decisions import decision_quads
 from kg.rdf.nquads import by_graph
-from kg.rdf.official import join_quads, official_quads
+from kg.rdf.official import join_quads, official_quads, report_quads
 from kg.settings import BASE, PublishSettings
 from kg.sources import Reading, input_mark, list_files, read_bytes, read_document, read_file
 from kg.sources.records import read_records
@@ -395,10 +396,12 @@ def _store_records(store: Store, options: Options) -> tuple[Issue, ...]:
     aligned = align_pledges(said_pledges(store), reading.records.pledges, people=registers.people)
     joins = [*joined.joins, *aligned, *subject_joins(reading.records, joined.joins)]
     _replace_graphs(store, "".join(official_quads(reading.records, joins, base=f"{options.base}id/")))
-    named = {key for join in joins for key in (join.subject, join.object, *join.candidates) if key}
+    reported = join_reports(reading.reports, reading.records, people=registers.people)
+    _replace_graphs(store, "".join(report_quads(reading.reports, reported.joins, base=f"{options.base}id/")))
+    named = {key for join in (*joins, *reported.joins) for key in (join.subject, join.object, *join.candidates) if key}
     for part in register_parts(registers, named):
         store.load(register_quads(part.records, source=part.source, base=f"{options.base}id/"))
-    return (*reading.issues, *joined.issues)
+    return (*reading.issues, *joined.issues, *reported.issues)
 
 
 def _replace_graphs(store: Store, quads: str) -> None:

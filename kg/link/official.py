@@ -196,6 +196,10 @@ class Frame:
             if (case.kind or "").startswith("Motie") and (paper := self.motion_paper(case)) is not None:
                 yield case, paper
 
+    def cases_of(self, decision: Decision) -> list[str]:
+        """Return the identifiers of the cases that a decision is on, by its own record and by theirs."""
+        return [*decision.cases, *(case.id for case in self.deciding.get(decision.id, ()))]
+
     def replaced(self) -> Iterator[Join]:
         """Yield which motion takes the place of which: by the relation between cases, and by their subjects."""
         for case, paper in self.motions():
@@ -269,7 +273,7 @@ def join_votes(frame: Frame) -> Iterator[Join]:
     parties = {party.id: party for party in frame.records.parties}
     papers = {case.id: paper for case, paper in frame.motions()}
     for decision in frame.records.decisions:
-        found = {papers[key] for key in _cases_of(frame, decision) if key in papers}
+        found = {papers[key] for key in frame.cases_of(decision) if key in papers}
         if decision.outcome is not None and len(found) == 1:
             yield _sure_join(f"decision:{decision.id}", "decides", f"paper:{found.pop()}", "tk-besluit")
     for vote in frame.records.votes:
@@ -279,23 +283,20 @@ def join_votes(frame: Frame) -> Iterator[Join]:
             yield _sure_join(f"ballot:{vote.id}", "cast_by", key, "tk-stemming")
 
 
-def _cases_of(frame: Frame, decision: Decision) -> list[str]:
-    return [*decision.cases, *(case.id for case in frame.deciding.get(decision.id, ()))]
-
-
 def _voter(frame: Frame, vote: VoteCast, party: PartyRecord | None, day: date | None) -> str | None:
     """Return the typed key of who cast a ballot: a member where the record names one, else a party of that day."""
     if vote.person is not None:
         keys, _ = frame.member(vote.actor, vote.person, party=vote.party, day=day)
         return keys[0] if len(keys) == 1 else None
-    if day is not None and party is not None and not _existed(party, day):
+    if day is not None and party is not None and not existed(party, day):
         message = f"{vote.actor} voted on {day}, when that group did not exist; its ballot names no party"
         frame.warn("official.party-not-then", vote.id, message)
         return None
     return f"party:{party_slug(vote.party or vote.actor)}"
 
 
-def _existed(party: PartyRecord, day: date) -> bool:
+def existed(party: PartyRecord, day: date) -> bool:
+    """Return whether a parliamentary group existed on a day, as far as its record says."""
     return (party.start is None or party.start <= day) and (party.end is None or day <= party.end)
 
 

@@ -97,7 +97,10 @@ class Dossier:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """A decision (Besluit) on cases; `outcome` is set where it ends the treatment of a motion."""
+    """A decision (Besluit) on cases; `outcome` is set where it ends the treatment of a motion.
+
+    `papers` are the papers decided on, where a report names them by number.
+    """
 
     id: str
     kind: str | None = None
@@ -109,6 +112,23 @@ class Decision:
     date: date | None = None
     item: str | None = None
     cases: tuple[str, ...] = ()
+    papers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TabledMotion:
+    """A motion as the report of a debate records that it was tabled, under which number (`paper`) and by whom.
+
+    `report` is the identifier of the report; `replaces` the paper that the motion takes the place of.
+    """
+
+    id: str
+    paper: str
+    report: str
+    title: str | None = None
+    day: date | None = None
+    replaces: str | None = None
+    actors: tuple[Actor, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,6 +235,7 @@ OfficialRecord = (
     | PartyRecord
     | OfficialPerson
     | OfficialPledge
+    | TabledMotion
 )
 
 
@@ -232,6 +253,7 @@ class RecordSet:
     parties: tuple[PartyRecord, ...] = ()
     persons: tuple[OfficialPerson, ...] = ()
     pledges: tuple[OfficialPledge, ...] = ()
+    tabled: tuple[TabledMotion, ...] = ()
     sources: tuple[RegisterSource, ...] = ()
 
     def __len__(self) -> int:
@@ -251,6 +273,7 @@ class RecordSet:
             "tk-fractie": self.parties,
             "tk-persoon": self.persons,
             "tk-toezegging": self.pledges,
+            "tk-verslag": self.tabled,
         }
 
 
@@ -262,6 +285,7 @@ JoinRelation = Literal[
     "registers",  # entry of the register of pledges -> the pledge as a sentence states it
     "met_by",  # entry of the register of pledges -> document that meets it
     "decides",  # decision -> the motion's paper that it ends the treatment of
+    "tabled_in",  # motion's paper -> the report of the debate in which it was tabled
     "cast_by",  # ballot -> party or person
     "same_person",  # person of our register -> the House's own identifier
     "same_party",  # party -> the House's own identifier

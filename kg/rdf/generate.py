@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from rdflib import RDF, SKOS, Graph, URIRef
+from rdflib import RDF, SKOS, Graph, Literal, URIRef
+from rdflib.term import Node
 
 from kg.rdf.ontology import ontology_path
 from kg.rdf.pages import build_page
@@ -62,6 +63,23 @@ def _schemes(concepts: Graph) -> Iterator[str]:
             yield f'    "{notation}": "<{rows[notation]}>",\n'
         yield "}\n"
         yield f'"""{concepts.value(scheme, SKOS.prefLabel) or name}: notation to concept."""\n'
+        if name == _NAMED:
+            yield from _names(name, rows, concepts)
+
+
+_NAMED = "policy-theme"
+"""The list whose names go into the data, since readers ask by them."""
+
+
+def _names(scheme: str, rows: dict[str, Node], concepts: Graph) -> Iterator[str]:
+    """Yield the table of the Dutch and English names of a scheme's concepts."""
+    yield f"\n\n{scheme.replace('-', '_').upper()}_NAMES: Final[dict[str, tuple[str, str]]] = {{\n"
+    for notation, concept in sorted(rows.items()):
+        labels = concepts.objects(concept, SKOS.prefLabel)
+        names = {label.language: str(label) for label in labels if isinstance(label, Literal)}
+        yield f'    "{notation}": ("{names["nl"]}", "{names["en"]}"),\n'
+    yield "}\n"
+    yield f'"""{scheme}: notation to name in Dutch and in English."""\n'
 
 
 def main(arguments: list[str]) -> int:

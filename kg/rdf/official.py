@@ -20,12 +20,13 @@ from kg.model.official import (
     OfficialPledge,
     PledgeStatus,
     RecordSet,
+    TabledMotion,
     VoteCast,
 )
 from kg.model.register import RegisterSource
 from kg.rdf.iri import BASE, CHAMBERS, Minter
 from kg.rdf.labels import fold
-from kg.rdf.nquads import Quads, boolean, dated, decimal, dutch, integer, literal
+from kg.rdf.nquads import Quads, boolean, dated, decimal, dutch, english, integer, literal
 from kg.rdf.sheet import SHARED_RELATIONS, Shared
 from kg.rdf.things import describe_document, describe_dossier, describe_register, web_address
 from kg.rdf.vocabulary import (
@@ -37,6 +38,7 @@ from kg.rdf.vocabulary import (
     OUTCOME,
     PLEDGE_STATUS,
     POLICY_THEME,
+    POLICY_THEME_NAMES,
     PROV,
     RDF,
     RDFS,
@@ -51,6 +53,7 @@ _PREDICATES: dict[JoinRelation, str] = {
     "published_as": KG.publishedAs,
     "in_case": KG.inCase,
     "supersedes": KG.supersedes,
+    "tabled_in": KG.tabledIn,
     "proposed_by": KG.proposedBy,
     "registers": KG.registers,
     "met_by": KG.metBy,
@@ -83,6 +86,24 @@ def official_quads(records: RecordSet, joins: Sequence[Join], *, base: str = BAS
     for frame in frames.values():
         yield from frame.quads.lines()
     joining = _Joins(mint, "tk-records", records.sources, shared)
+    for join in joins:
+        joining.add(join)
+    yield from joining.quads.lines()
+    yield from shared.lines()
+
+
+def report_quads(reports: RecordSet, joins: Sequence[Join], *, base: str = BASE) -> Iterator[str]:
+    """Yield the N-Quads lines of what reports of debates record, and of what joins it, each once."""
+    mint = Minter(base)
+    shared = Shared.open(mint)
+    for source in reports.sources:
+        frame = _Frame(mint, source.name, shared)
+        frame.name_source(source.date, source.source)
+        _write(frame, reports.tabled, _tabled)
+        _write(frame, reports.decisions, _Decisions(reports, joins).add)
+        _write(frame, reports.votes, _ballot)
+        yield from frame.quads.lines()
+    joining = _Joins(mint, "tk-reports", reports.sources, shared)
     for join in joins:
         joining.add(join)
     yield from joining.quads.lines()
@@ -196,6 +217,11 @@ def _ballot(frame: _Frame, vote: VoteCast) -> None:
     frame.words(node, KG.castByName, vote.actor)
     frame.quads.add(node, KG.seats, integer(vote.seats) if vote.seats is not None else None)
     frame.quads.add(node, KG.mistaken, boolean(True) if vote.mistaken else None)
+
+
+def _tabled(frame: _Frame, motion: TabledMotion) -> None:
+    node = frame.document(motion.paper)
+    frame.shared.motions.add(node, RDF.type, KG.Motion)
 
 
 @dataclass(slots=True, init=False)
@@ -312,6 +338,15 @@ def _period(
     frame.quads.add(period, PROV.hadPrimarySource, frame.source)
 
 
+def _describe_theme(quads: Quads, notation: str) -> str:
+    """Add the names of a policy theme, so that questions and pages show them; return its IRI."""
+    node = POLICY_THEME[notation]
+    nl, en = POLICY_THEME_NAMES[notation]
+    quads.add(node, SKOS.prefLabel, dutch(nl))
+    quads.add(node, SKOS.prefLabel, english(en))
+    return node
+
+
 @dataclass(slots=True, init=False)
 class _Joins:
     """The graph of joins while it is made."""
@@ -349,7 +384,7 @@ class _Joins:
         elif kind == "dossier":
             describe_dossier(self.shared.things, self.mint, ref)
         elif kind == "theme":
-            return POLICY_THEME[ref]
+            return _describe_theme(self.shared.things, ref)
         elif kind in ("tk-person", "tk-party"):
             return web_address((_PERSON if kind == "tk-person" else _PARTY).format(ref)) or self.mint.key(key)
         return self.mint.key(key)

@@ -199,6 +199,7 @@ class KG:
     statusText: Final = "<https://w3id.org/kamergraaf/def#statusText>"
     supersedes: Final = "<https://w3id.org/kamergraaf/def#supersedes>"
     supplementsEntry: Final = "<https://w3id.org/kamergraaf/def#supplementsEntry>"
+    tabledIn: Final = "<https://w3id.org/kamergraaf/def#tabledIn>"
     takenIn: Final = "<https://w3id.org/kamergraaf/def#takenIn>"
     text: Final = "<https://w3id.org/kamergraaf/def#text>"
     textHash: Final = "<https://w3id.org/kamergraaf/def#textHash>"
@@ -411,6 +412,31 @@ POLICY_THEME: Final[dict[str, str]] = {
     "water-environment": "<https://w3id.org/kamergraaf/id/concept/policy-theme.water-environment>",
 }
 """policy-theme: notation to concept."""
+
+
+POLICY_THEME_NAMES: Final[dict[str, tuple[str, str]]] = {
+    "agriculture-nature": ("landbouw, natuur en visserij", "agriculture, nature and fisheries"),
+    "asylum": ("asiel en migratie", "asylum and migration"),
+    "climate-energy": ("klimaat en energie", "climate and energy"),
+    "culture-media": ("cultuur en media", "culture and media"),
+    "defence": ("defensie", "defence"),
+    "development-trade": ("ontwikkelingshulp en buitenlandse handel", "development and foreign trade"),
+    "digital": ("digitalisering en privacy", "digital affairs and privacy"),
+    "economy": ("economie en ondernemen", "economy and enterprise"),
+    "education": ("onderwijs en wetenschap", "education and science"),
+    "equality": ("emancipatie en discriminatie", "equality and discrimination"),
+    "european-union": ("Europese Unie", "European Union"),
+    "finance": ("financiën en belastingen", "finance and taxation"),
+    "foreign-affairs": ("buitenlandse zaken", "foreign affairs"),
+    "health": ("zorg en volksgezondheid", "health and care"),
+    "housing": ("wonen en ruimtelijke ordening", "housing and spatial planning"),
+    "interior": ("bestuur en democratie", "government and democracy"),
+    "justice": ("justitie en veiligheid", "justice and security"),
+    "social-affairs": ("werk en sociale zekerheid", "work and social security"),
+    "transport": ("verkeer en vervoer", "transport"),
+    "water-environment": ("water en milieu", "water and environment"),
+}
+"""policy-theme: notation to name in Dutch and in English."""
 
 
 RESOLUTION: Final[dict[str, str]] = {

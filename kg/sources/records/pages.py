@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kg.errors import Issue, Level
 from kg.model.official import RecordSet
 from kg.model.register import RegisterSource
 from kg.sources.records.make import Maker
+from kg.sources.records.reports import read_reports
 from kg.sources.records.rows import Row, Rows, page_rows
 from kg.sources.records.schema import entities, entity_of
 
@@ -33,26 +34,34 @@ _SETS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordReading:
-    """What pages held: the records, and what was odd."""
+    """What pages held, what reports of debates recorded beside them, and what was odd."""
 
     records: RecordSet
+    reports: RecordSet = field(default_factory=RecordSet)
     issues: tuple[Issue, ...]
 
 
 def read_records(paths: Iterable[Path]) -> RecordReading:
-    """Return the records in pages of the data service; a path is a file or a folder, whose `.json` files are read."""
+    """Return the records in pages of the data service and in reports of debates.
+
+    A path is a file or a folder; of a folder the `.json` files are read as pages, and those `.xml` files that are
+    reports of debates (VLOS or official) for the motions and votes that they record.
+    """
     rows = Rows()
-    for path in _files(paths):
-        _read_page(path, rows)
-    maker = Maker(rows)
-    records = maker.records(sources=tuple(_sources(rows)))
-    return RecordReading(records=records, issues=tuple(rows.issues))
+    files = _files(paths)
+    for path in files:
+        if path.suffix.lower() != ".xml":
+            _read_page(path, rows)
+    reported = read_reports(path for path in files if path.suffix.lower() == ".xml")
+    records = Maker(rows).records(sources=tuple(_sources(rows)))
+    return RecordReading(records=records, reports=reported.records, issues=(*rows.issues, *reported.issues))
 
 
 def _files(paths: Iterable[Path]) -> list[Path]:
     found: list[Path] = []
     for path in paths:
-        found.extend(sorted(path.rglob("*.json")) if path.is_dir() else [path])
+        inner = (item for item in path.rglob("*") if item.suffix.lower() in (".json", ".xml"))
+        found.extend(sorted(inner) if path.is_dir() else [path])
     return list(dict.fromkeys(found))
 
 
