@@ -27,7 +27,10 @@ _LEXICAL = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Constraint:
-    """One thing that must hold: which shape and property ask for it, what to do when it does not, and the query."""
+    """One thing that must hold: which shape and property ask for it, what to do when it does not, and the query.
+
+    `sieve` is a cheap query, often the same for many constraints: where it finds nothing, none of them is broken.
+    """
 
     shape: str
     path: str | None
@@ -35,6 +38,7 @@ class Constraint:
     nl: str
     en: str
     query: str
+    sieve: str | None = None
 
 
 @cache
@@ -83,7 +87,9 @@ class _Compiler:
         for rule in sorted(self.shapes.objects(shape, SH.sparql), key=self._order):
             select = str(self.shapes.value(rule, SH.select))
             body = select[select.index("{") + 1 : select.rindex("}")].replace("$this", "?node")
-            yield self._constraint(shape, rule, "sparql", f"{target} {body}")
+            # MINUS is what NOT EXISTS comes to where both share the node, and is done once and not a node at a time.
+            sieve = self._prefixes() + _any(f"{target} {body}".replace("FILTER NOT EXISTS", "MINUS"))
+            yield self._constraint(shape, rule, "sparql", f"{target} {body}", sieve)
 
     def _order(self, rule: Node) -> str:
         return min(str(message) for message in self.shapes.objects(rule, SH.message))
@@ -112,10 +118,10 @@ class _Compiler:
         if unknown:
             raise ValueError(f"no translation for {sorted(map(str, unknown))} in {shape}")
         path = self._path(rule)
-        for component, body in [*self._counts(rule, target, path), *self._values(rule, target, path)]:
-            yield self._constraint(shape, rule, component, body)
+        for component, body, sieve in [*self._counts(rule, target, path), *self._values(rule, target, path)]:
+            yield self._constraint(shape, rule, component, body, sieve)
 
-    def _constraint(self, shape: Node, rule: Node, component: str, body: str) -> Constraint:
+    def _constraint(self, shape: Node, rule: Node, component: str, body: str, sieve: str | None = None) -> Constraint:
         messages = {getattr(text, "language", None): str(text) for text in self.shapes.objects(rule, SH.message)}
         path = re.sub("[<>]", "", self._path(rule)) if (rule, SH.path, None) in self.shapes else None
         head = self._prefixes() if component == "sparql" else ""
@@ -127,6 +133,7 @@ class _Compiler:
             nl=messages["nl"],
             en=messages["en"],
             query=f"{head}SELECT DISTINCT {answer} WHERE {{ {body} }}",
+            sieve=sieve,
         )
 
     def _prefixes(self) -> str:
@@ -138,31 +145,36 @@ class _Compiler:
             )
         )
 
-    def _counts(self, rule: Node, target: str, path: str) -> Iterator[tuple[str, str]]:
+    def _counts(self, rule: Node, target: str, path: str) -> Iterator[tuple[str, str, str | None]]:
         low, high = self._number(rule, SH.minCount), self._number(rule, SH.maxCount)
         if low == 1:
             # An EXISTS over a path of several steps is planned badly: its last step runs over all of the store.
-            yield "minCount", f"{target} OPTIONAL {{ ?node {path} ?some }} FILTER(!BOUND(?some))"
+            sieve = f"SELECT ?node WHERE {{ {target} MINUS {{ ?node {path} ?some }} }} LIMIT 1"
+            yield "minCount", f"{target} OPTIONAL {{ ?node {path} ?some }} FILTER(!BOUND(?some))", sieve
         elif low:
-            yield "minCount", _counted(f"{target} OPTIONAL {{ ?node {path} ?one }}", f"< {low}")
+            yield "minCount", _counted(f"{target} OPTIONAL {{ ?node {path} ?one }}", f"< {low}"), None
+        several = f"SELECT ?node WHERE {{ ?node {path} ?one }} GROUP BY ?node HAVING(COUNT(*) > {high}) LIMIT 1"
         if high == 1:
-            yield "maxCount", f"{target} ?node {path} ?one , ?other FILTER(!sameTerm(?one, ?other))"
+            yield "maxCount", f"{target} ?node {path} ?one , ?other FILTER(!sameTerm(?one, ?other))", several
         elif high:
-            yield "maxCount", _counted(f"{target} ?node {path} ?one", f"> {high}")
+            yield "maxCount", _counted(f"{target} ?node {path} ?one", f"> {high}"), several
 
     def _number(self, rule: Node, predicate: URIRef) -> int:
         value = self.shapes.value(rule, predicate)
         return 0 if value is None else int(str(value))
 
-    def _values(self, rule: Node, target: str, path: str) -> Iterator[tuple[str, str]]:
-        each = f"{target} ?node {path} ?value"
+    def _values(self, rule: Node, target: str, path: str) -> Iterator[tuple[str, str, str | None]]:
+        each = f"?node {path} ?value"
         for component, wrong in self._tests(rule):
-            yield component, f"{each} {wrong}"
+            yield component, f"{target} {each} {wrong}", _any(f"{each} {wrong}")
         if self.shapes.value(rule, SH.uniqueLang):
-            yield "uniqueLang", f"{each} , ?other FILTER({_SAME_LANGUAGE})"
+            tagged = f'{{ {each} FILTER(LANG(?value) != "") }} GROUP BY ?node (LANG(?value))'
+            several = f"SELECT ?node WHERE {tagged} HAVING(COUNT(*) > 1) LIMIT 1"
+            yield "uniqueLang", f"{target} {each} , ?other FILTER({_SAME_LANGUAGE})", several
         after = self.shapes.value(rule, SH.lessThanOrEquals)
         if after is not None:
-            yield "lessThanOrEquals", f"{each} ; {_term(after)} ?after FILTER(!COALESCE(?value <= ?after, false))"
+            wrong = f"{each} ; {_term(after)} ?after FILTER(!COALESCE(?value <= ?after, false))"
+            yield "lessThanOrEquals", f"{target} {wrong}", _any(wrong)
 
     def _tests(self, rule: Node) -> Iterator[tuple[str, str]]:
         """Yield a name and a pattern that finds a wrong value, for each constraint on single values."""
@@ -191,6 +203,10 @@ class _Compiler:
 
 
 _SAME_LANGUAGE = 'LANG(?value) != "" && LANG(?value) = LANG(?other) && STR(?value) < STR(?other)'
+
+
+def _any(body: str) -> str:
+    return f"SELECT ?node WHERE {{ {body} }} LIMIT 1"
 
 
 def _counted(body: str, test: str) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
+from functools import cache
+from itertools import islice
 from typing import Literal
 
 from kg.analysis.shapes import Constraint, shipped_constraints
@@ -12,12 +14,16 @@ from kg.store import OwnQuery, Store, iri
 
 Language = Literal["nl", "en"]
 
-_PAPERS = OwnQuery(f"SELECT DISTINCT ?paper ?text WHERE {{ ?paper {KG.text} ?text }} ORDER BY ?paper")
-_QUOTES = OwnQuery(f"""SELECT DISTINCT ?passage ?exact ?start ?end ?prefix ?suffix WHERE {{
-  ?passage {OA.hasSource} ?paper ; {OA.hasSelector} ?quote , ?position .
+_PAPERS = OwnQuery(f"SELECT DISTINCT ?paper WHERE {{ ?paper {KG.text} ?text }} ORDER BY ?paper")
+_TEXTS = f"SELECT DISTINCT ?paper ?text WHERE {{ VALUES ?paper {{ %s }} ?paper {KG.text} ?text }}"
+_QUOTES = f"""SELECT DISTINCT ?paper ?passage ?exact ?start ?end ?prefix ?suffix WHERE {{
+  {{ SELECT ?paper ?passage WHERE {{ VALUES ?paper {{ %s }} ?passage {OA.hasSource} ?paper }} }}
+  ?passage {OA.hasSelector} ?quote , ?position .
   ?quote {OA.exact} ?exact ; {OA.prefix} ?prefix ; {OA.suffix} ?suffix .
   ?position {OA.start} ?start ; {OA.end} ?end .
-}} ORDER BY ?passage""")
+}} ORDER BY ?paper ?passage"""
+_AT_A_TIME = 200
+"""Papers whose evidence is looked up by one query: few enough for their texts to fit anywhere."""
 EVIDENCE = "https://w3id.org/kamergraaf/shapes#EvidenceIntegrity"
 """The name under which broken evidence is reported; it is a check of text, beyond what a shape can say."""
 
@@ -46,12 +52,19 @@ class Violation:
 
 def validate_store(store: Store, *, limit: int = 100) -> list[Violation]:
     """Return what is wrong in a store, shapes first, then evidence; at most `limit` nodes a constraint."""
-    found = [item for constraint in shipped_constraints() for item in check_constraint(store, constraint, limit=limit)]
-    for index, item in enumerate(check_evidence(store)):
-        if index >= limit:
-            break
-        found.append(item)
-    return found
+    found = check_constraints(store, shipped_constraints(), limit=limit)
+    return [*found, *islice(check_evidence(store), limit)]
+
+
+def check_constraints(store: Store, constraints: Iterable[Constraint], *, limit: int) -> list[Violation]:
+    """Return the nodes that break constraints; those whose sieve finds nothing are not looked at any closer."""
+    suspect = cache(lambda sieve: len(store.select(OwnQuery(sieve))) > 0)
+    return [
+        item
+        for constraint in constraints
+        if constraint.sieve is None or suspect(constraint.sieve)
+        for item in check_constraint(store, constraint, limit=limit)
+    ]
 
 
 def check_constraint(store: Store, constraint: Constraint, *, limit: int) -> list[Violation]:
@@ -73,11 +86,13 @@ def check_constraint(store: Store, constraint: Constraint, *, limit: int) -> lis
 
 def check_evidence(store: Store) -> Iterator[Violation]:
     """Yield the passages whose quote is not what stands in the text between their offsets."""
-    for paper in store.select(_PAPERS).values():
-        text, name = paper["text"] or "", paper["paper"] or ""
-        for row in store.select(_QUOTES, {"paper": iri(name)}).values():
-            if not _stands(text, row):
-                yield _broken(row)
+    papers = iter([iri(row["paper"] or "").n3() for row in store.select(_PAPERS).values()])
+    while some := " ".join(islice(papers, _AT_A_TIME)):
+        texts: dict[str | None, list[str]] = {}
+        for row in store.select(OwnQuery(_TEXTS % some)).values():
+            texts.setdefault(row["paper"], []).append(row["text"] or "")
+        for row in store.select(OwnQuery(_QUOTES % some)).values():
+            yield from (_broken(row) for text in texts[row["paper"]] if not _stands(text, row))
 
 
 def _stands(text: str, row: dict[str, str | None]) -> bool:
