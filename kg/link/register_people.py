@@ -124,13 +124,6 @@ class People:
                 if tenure.level == level and tenure.covers(day):
                     yield tenure
 
-    def party_on(self, person: str, day: Day) -> str | None:
-        """Return the slug of the party for which a person sits on a day, or None without a seat."""
-        for tenure in self.tenures.get(person, ()):
-            if tenure.party is not None and tenure.covers(day):
-                return tenure.party
-        return None
-
     def cabinet_on(self, day: Day) -> Cabinet | None:
         """Return the cabinet in office on a day; on the day of a change the new one."""
         running = [item for item in self.cabinets if item.start <= day and (item.end is None or day < item.end)]

@@ -1,3 +1,5 @@
+"""Motions in a paper: by number, by proposers, in lists, and the motion that a paper itself is."""
+
 from __future__ import annotations
 
 import csv

@@ -1,3 +1,5 @@
+"""People in a paper: names, offices, parties, who signs, and what only looks like a name."""
+
 from __future__ import annotations
 
 import pytest

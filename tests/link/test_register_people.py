@@ -73,13 +73,6 @@ def test_the_cabinet_of_a_day(day, key):
     assert open_people().cabinet_on(date(1900, 1, 1)) is None
 
 
-def test_the_party_of_a_member_on_a_day():
-    people = open_people()
-    assert people.party_on("omtzigt-ph-1974", date(2020, 1, 1)) == "cda"
-    assert people.party_on("omtzigt-ph-1974", date(2024, 1, 1)) == "nsc"
-    assert people.party_on("schoof-1957", date(2024, 8, 1)) is None
-
-
 def test_building_from_nothing_says_what_is_missing(tmp_path):
     with pytest.raises(RegisterError, match=r"people\.jsonl"):
         build_registers(tmp_path, tmp_path / "out")

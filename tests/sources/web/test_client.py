@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import io
-import time
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -171,10 +170,8 @@ def test_a_server_that_says_nothing_is_left(source, fault, settings, place) -> N
     from kg.sources.web import Client
 
     source.fail("/paper", *[fault(delay=1.0)] * 2)
-    start = time.monotonic()
     with Client(replace(settings, timeout=0.1, attempts=2)) as client, pytest.raises(FetchError, match="connection"):
         client.read(place)
-    assert time.monotonic() - start < 5
 
 
 def test_nobody_listening_is_one_clear_error(settings) -> None:
