@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from urllib.parse import quote
 
 _SUFFIX = r"[A-Za-z]{1,7}|[0-9]{2}|\([A-Z]?[0-9]+\)"
 _DOSSIER = re.compile(rf"(?P<digits>[0-9]{{4,5}})(?:-(?P<suffix>{_SUFFIX}))?")
@@ -14,7 +13,6 @@ _PAPER = re.compile(
     r"-(?P<number>[1-9][0-9]{0,4}[a-z]?|[A-Za-z]{1,3})"
 )
 _OPAQUE = re.compile(r"kst-[0-9]{6,8}")
-_PUBLISHED = re.compile(r"(?:kst|h-[te]k|ah(?:-[te]k)?|stb|stcrt|trb|blg|nds-[te]k)-")
 _SITE = "https://zoek.officielebekendmakingen.nl/"
 
 
@@ -81,17 +79,3 @@ def target_key(identifier: str) -> str:
     if _PAPER.fullmatch(identifier) or _OPAQUE.fullmatch(identifier):
         return f"paper:{identifier}"
     return f"document:{identifier}"
-
-
-def official_page(identifier: str) -> str | None:
-    """Return the address of the official page of a published document, or None where there is none to be told."""
-    if identifier.startswith("url:"):
-        address = identifier.removeprefix("url:")
-        return address if "://" in address else f"https://{address}"
-    if identifier.startswith("ecli:"):
-        return f"https://deeplink.rechtspraak.nl/uitspraak?id=ECLI:{quote(identifier.removeprefix('ecli:'), safe=':.')}"
-    if identifier.startswith("celex-"):
-        return f"https://eur-lex.europa.eu/legal-content/NL/ALL/?uri=CELEX:{identifier.removeprefix('celex-')}"
-    if identifier.startswith("dossier-"):
-        return f"{_SITE}dossier/{identifier.removeprefix('dossier-').lower()}"
-    return f"{_SITE}{identifier}.html" if _PUBLISHED.match(identifier) else None

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.model import DossierNumber, PaperId
-from kg.model.identifiers import official_page, target_key
+from kg.model.identifiers import target_key
 
 
 @pytest.mark.parametrize(
@@ -68,18 +68,3 @@ def test_every_paper_survives_the_round_trip(dossier, number) -> None:
 )
 def test_target_key(identifier, key) -> None:
     assert target_key(identifier) == key
-
-
-@pytest.mark.parametrize(
-    ("identifier", "page"),
-    [
-        ("stb-2023-123", "https://zoek.officielebekendmakingen.nl/stb-2023-123.html"),
-        ("dossier-36410-VII", "https://zoek.officielebekendmakingen.nl/dossier/36410-vii"),
-        ("ecli:NL:HR:2019:2006", "https://deeplink.rechtspraak.nl/uitspraak?id=ECLI:NL:HR:2019:2006"),
-        ("celex-32022R0869", "https://eur-lex.europa.eu/legal-content/NL/ALL/?uri=CELEX:32022R0869"),
-        ("url:www.example.org", "https://www.example.org"),
-        ("2024D40329", None),
-    ],
-)
-def test_official_page(identifier, page) -> None:
-    assert official_page(identifier) == page
