@@ -24,8 +24,10 @@ __all__ = [
 ]
 
 
-def open_store(location: str | Path | None = None, *, read_only: bool = False) -> Store:
+def open_store(location: str | Path | None = None, *, read_only: bool = False, graph_store: str | None = None) -> Store:
     """Return the store at a folder or a SPARQL address, or an empty one in memory.
+
+    `graph_store` is where an address is written to, when that is not beside it as usual (else KG_STORE_GRAPHS).
 
     Raises:
         StoreError: it is missing, in use, damaged, or not a store.
@@ -35,7 +37,7 @@ def open_store(location: str | Path | None = None, *, read_only: bool = False) -
             from kg.store.remote import RemoteStore
         except ImportError as error:
             raise StoreError("a store behind an address needs httpx: pip install 'kamergraaf[remote]'") from error
-        return RemoteStore(location, read_only=read_only)
+        return RemoteStore(location, read_only=read_only, graph_store=graph_store)
     from kg.store.embedded import EmbeddedStore
 
     return EmbeddedStore(None if location is None else Path(location), read_only=read_only)

@@ -2,37 +2,72 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+import os
+from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO, Self
 
 import httpx
+import pyoxigraph as ox
 
 from kg.errors import QueryError, StoreError
-from kg.store.guard import Form, bind_query, check_query, syntax_error
-from kg.store.protocol import DumpFormat, Quads, Rows, Term, checked_iri, literal, quad_lines
+from kg.store.guard import Form, bind_query, check_query
+from kg.store.login import GRAPHS, login_of
+from kg.store.paging import construct_page, select_page
+from kg.store.protocol import DumpFormat, Quads, Row, Rows, Term, checked_iri, quad_lines
+from kg.store.reply import (
+    RESULTS,
+    TRIPLES,
+    Table,
+    check_reply,
+    is_too_long,
+    read_boolean,
+    read_table,
+    read_triples,
+)
 
 _GRAPH_STORES = {"query": "store", "sparql": "data"}
 """Where servers keep their Graph Store beside the query address: Oxigraph's, and Fuseki's."""
-_RESULTS = "application/sparql-results+json"
-_TRIPLES = "application/n-triples"
-_GRAPHS = "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } } ORDER BY ?g"
-_SIZE = "SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } }"
-_GRAPH_NAME = re.compile(rb"<([^<>\s]{1,2000})>\s{0,9}\.\s{0,9}\n\Z")
-_AT = re.compile(r"at (\d{1,9}):(\d{1,9})|line (\d{1,9}),? col(?:umn)? (\d{1,9})")
+_VIRTUOSO_GRAPH_STORE = "sparql-graph-crud-auth"
+_SYSTEM_GRAPHS = frozenset(
+    "http://www.openlinksw.com/schemas/virtrdf# http://www.w3.org/ns/ldp# http://www.w3.org/2002/07/owl#"
+    " http://localuriqaserver/sparql http://localhost:8890/sparql http://localhost:8890/DAV/ urn:core:services:sparql"
+    " http://www.openlinksw.com/schemas/oplweb# urn:activitystreams-owl:map".split()
+)
+"""Graphs that a new Virtuoso comes with; they are no part of anyone's data."""
+_GRAPHS = "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
+_PAGE = 10_000
+_TRIPLES_PAGE = 1000
+"""Rows for a CONSTRUCT at a time: Virtuoso does not say where it cuts one, and no server cuts at fewer."""
+_PIECE = 20_000
+"""Lines sent at a time."""
 
 
 class RemoteStore:
-    """A SPARQL endpoint whose default graph is the union of its graphs; writing needs its Graph Store beside it."""
+    """A SPARQL endpoint whose default graph is the union of its graphs; writing needs its Graph Store beside it.
+
+    An answer that the server cuts or refuses for its length is asked for in pages. Who writes is told by the
+    environment: KG_STORE_USER and KG_STORE_PASSWORD, or KG_STORE_TOKEN. Where the Graph Store is, `graph_store` or
+    KG_STORE_GRAPHS says; without either it is looked for where Fuseki, Oxigraph and Virtuoso have theirs.
+    """
 
     def __init__(
         self, address: str, *, read_only: bool = False, graph_store: str | None = None, timeout: float = 60.0
     ) -> None:
-        """Keep the address; nothing is sent before the first question."""
+        """Keep the address; nothing is sent before the first question.
+
+        Raises:
+            StoreError: the address holds a password.
+        """
+        for given in (address, graph_store or ""):
+            if "@" in given.partition("//")[2].partition("/")[0]:
+                raise StoreError(
+                    "an address with a password in it ends up in logs; use KG_STORE_USER, KG_STORE_PASSWORD"
+                )
         self._address = address
         self._read_only = read_only
-        self._graph_store = graph_store or _graph_store_of(address)
-        self._client: httpx.Client | None = httpx.Client(timeout=timeout, follow_redirects=False)
+        self._graph_store = graph_store or os.environ.get(GRAPHS)
+        self._server: str | None = None
+        self._client: httpx.Client | None = httpx.Client(timeout=timeout, follow_redirects=False, auth=login_of())
 
     @property
     def location(self) -> str:
@@ -45,8 +80,9 @@ class RemoteStore:
         Raises:
             StoreError: a line is not N-Quads, or the server refused or did not answer.
         """
-        for graph, data in _by_graph(nquads).items():
-            self._write("POST", graph, data)
+        for graph, lines in _by_graph(nquads).items():
+            for start in range(0, len(lines), _PIECE):
+                self._write("POST", graph, b"".join(lines[start : start + _PIECE]))
 
     def replace_graph(self, graph: str, nquads: Quads) -> None:
         """Put quads in the place of all of one graph; the server does it at once.
@@ -58,7 +94,7 @@ class RemoteStore:
         other = next((name for name in parts if name != graph), None)
         if other is not None:
             raise StoreError(f"a quad meant for {graph} belongs to {other}; give it that graph's quads")
-        self._write("PUT", graph, parts.get(graph, b""))
+        self._write("PUT", graph, b"".join(parts.get(graph, ())))
 
     def select(self, query: str, bindings: Mapping[str, Term] | None = None) -> Rows:
         """Return the rows of a SELECT; `bindings` gives variables their value.
@@ -67,10 +103,16 @@ class RemoteStore:
             QueryError: the query is not a SELECT, or the server could not answer it.
             StoreError: the server is out of reach.
         """
-        found = self._json(query, bindings, ("select",))
-        columns = tuple(found["head"]["vars"])
-        rows = found["results"]["bindings"]
-        return Rows(columns=columns, rows=tuple(tuple(_term(row.get(name)) for name in columns) for row in rows))
+        text = _checked(query, bindings, ("select",))
+        response = self._ask(text, RESULTS)
+        if is_too_long(response):
+            columns = self._table(select_page(text, (), size=1, offset=0)).columns
+            return Rows(columns=columns, rows=tuple(self._rows(text, columns, _PAGE)))
+        check_reply(response, text)
+        found = read_table(response)
+        if found.cut_at is None:
+            return Rows(columns=found.columns, rows=found.rows)
+        return Rows(columns=found.columns, rows=tuple(self._rows(text, found.columns, found.cut_at)))
 
     def ask(self, query: str, bindings: Mapping[str, Term] | None = None) -> bool:
         """Return the answer to an ASK.
@@ -79,7 +121,10 @@ class RemoteStore:
             QueryError: the query is not an ASK, or the server could not answer it.
             StoreError: the server is out of reach.
         """
-        return bool(self._json(query, bindings, ("ask",))["boolean"])
+        text = _checked(query, bindings, ("ask",))
+        response = self._ask(text, RESULTS)
+        check_reply(response, text)
+        return read_boolean(response)
 
     def construct(self, query: str, bindings: Mapping[str, Term] | None = None) -> bytes:
         """Return what a CONSTRUCT or DESCRIBE makes, as N-Triples.
@@ -88,7 +133,15 @@ class RemoteStore:
             QueryError: the query is not a CONSTRUCT or DESCRIBE, or the server could not answer it.
             StoreError: the server is out of reach.
         """
-        return self._query(query, bindings, ("construct", "describe"), accept=_TRIPLES).content
+        text = _checked(query, bindings, ("construct", "describe"))
+        response = self._ask(text, TRIPLES)
+        if is_too_long(response):
+            return self._triples(text)
+        check_reply(response, text)
+        triples = read_triples(response)
+        if self._is_virtuoso() and len(triples) >= _TRIPLES_PAGE and check_query(query) == "construct":
+            return self._triples(text)
+        return b"".join(triples)
 
     def dump(self, output: BinaryIO, dump_format: DumpFormat = "nquads", *, graph: str | None = None) -> None:
         """Write the store, or one graph, graph by graph.
@@ -99,18 +152,17 @@ class RemoteStore:
         if dump_format not in ("nquads", "ntriples") or (dump_format == "ntriples" and graph is None):
             raise StoreError("a store behind an address is dumped as nquads, or one graph of it as ntriples")
         for name in [graph] if graph is not None else self.graphs():
-            text = self.construct(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{checked_iri(name)}> {{ ?s ?p ?o }} }}")
-            ending = b" .\n" if dump_format == "ntriples" else f" <{name}> .\n".encode()
-            for line in text.splitlines():
-                output.write(line.rstrip().removesuffix(b".").rstrip() + ending)
+            ending = "" if dump_format == "ntriples" else f" <{name}>"
+            for row in self.select(f"SELECT ?s ?p ?o WHERE {{ GRAPH <{checked_iri(name)}> {{ ?s ?p ?o }} }}"):
+                output.write(f"{' '.join(term.n3() for term in row if term is not None)}{ending} .\n".encode())
 
     def graphs(self) -> list[str]:
         """Return the names of the graphs, sorted."""
-        return sorted(str(row[0]) for row in self.select(_GRAPHS))
+        return sorted(self._counts())
 
     def size(self) -> int:
         """Return the number of quads in named graphs."""
-        return int(str(self.select(_SIZE).rows[0][0]))
+        return sum(self._counts().values())
 
     def close(self) -> None:
         """Close the connections; nothing works after it."""
@@ -126,46 +178,74 @@ class RemoteStore:
         """Close it."""
         self.close()
 
-    def _json(self, query: str, bindings: Mapping[str, Term] | None, forms: tuple[Form, ...]) -> dict[str, Any]:
-        response = self._query(query, bindings, forms, accept=_RESULTS)
-        try:
-            found = response.json()
-        except ValueError as error:
-            raise StoreError(f"{self._address} did not answer in SPARQL JSON; is it a SPARQL address?") from error
-        if not isinstance(found, dict) or "head" not in found:
-            raise StoreError(f"{self._address} did not answer in SPARQL JSON; is it a SPARQL address?")
-        return found
+    def _counts(self) -> dict[str, int]:
+        """Return the number of triples by graph, without those that the server keeps for itself."""
+        rows = self.select(_GRAPHS)
+        return {str(name): int(str(count)) for name, count in rows if name and str(name) not in _SYSTEM_GRAPHS}
 
-    def _query(
-        self, query: str, bindings: Mapping[str, Term] | None, forms: tuple[Form, ...], *, accept: str
-    ) -> httpx.Response:
-        form = check_query(query)
-        if form not in forms:
-            raise QueryError(f"a {forms[0].upper()} was expected, and the query is a {form.upper()}")
+    def _rows(self, text: str, columns: tuple[str, ...], size: int) -> Iterator[Row]:
+        """Yield the rows of a SELECT page by page; a server that finds a page too long is asked for shorter ones."""
+        offset = 0
+        while True:
+            page = select_page(text, columns, size=size, offset=offset)
+            response = self._ask(page, RESULTS)
+            if is_too_long(response) and size > 1:
+                size //= 10
+                continue
+            check_reply(response, page)
+            rows = read_table(response).rows
+            yield from rows
+            offset += size
+            if len(rows) < size:
+                return
+
+    def _triples(self, text: str) -> bytes:
+        """Return what a CONSTRUCT makes, page by page and each triple once."""
+        _, counting = construct_page(text, size=_TRIPLES_PAGE, offset=0)
+        (row,) = self._table(counting).rows
+        found: dict[bytes, None] = {}
+        for offset in range(0, int(str(row[0])), _TRIPLES_PAGE):
+            page, _ = construct_page(text, size=_TRIPLES_PAGE, offset=offset)
+            response = self._ask(page, TRIPLES)
+            check_reply(response, page)
+            found.update(dict.fromkeys(read_triples(response)))
+        return b"".join(found)
+
+    def _table(self, text: str) -> Table:
+        response = self._ask(text, RESULTS)
+        check_reply(response, text)
+        return read_table(response)
+
+    def _ask(self, text: str, accept: str) -> httpx.Response:
         # Oxigraph's server asks for the union by name; others have it set or ignore the word.
-        data = {"query": bind_query(query, bindings), "union-default-graph": "true"}
+        data = {"query": text, "union-default-graph": "true"}
         response = self._send("POST", self._address, data=data, headers={"Accept": accept})
-        if response.status_code == 400:
-            raise _refused(query, response.text)
-        if response.is_error or response.is_redirect:
-            raise StoreError(f"{self._address} answered {response.status_code}: {response.text[:200].strip()}")
+        self._server = response.headers.get("server", "")
         return response
+
+    def _is_virtuoso(self) -> bool:
+        if self._server is None:
+            self._ask("ASK { ?s ?p ?o }", RESULTS)
+        return (self._server or "").startswith("Virtuoso")
+
+    def _where_to_write(self) -> str:
+        """Return the address of the Graph Store: the one given, or the one that this kind of server has."""
+        if self._graph_store is None:
+            head, _, last = self._address.rstrip("/").rpartition("/")
+            name = _VIRTUOSO_GRAPH_STORE if self._is_virtuoso() else _GRAPH_STORES.get(last, last)
+            self._graph_store = f"{head}/{name}"
+        return self._graph_store
 
     def _write(self, method: str, graph: str, data: bytes) -> None:
         if self._read_only:
             raise StoreError(f"the store {self.location} was opened to be read; open it for writing to change it")
-        response = self._send(
-            method,
-            self._graph_store,
-            params={"graph": checked_iri(graph)},
-            content=data,
-            headers={"Content-Type": _TRIPLES},
-        )
-        if response.is_error or response.is_redirect:
-            raise StoreError(
-                f"{self._graph_store} refused the graph {graph} with {response.status_code}: "
-                f"{response.text[:200].strip()}"
-            )
+        address, headers = self._where_to_write(), {"Content-Type": TRIPLES}
+        response = self._send(method, address, params={"graph": checked_iri(graph)}, content=data, headers=headers)
+        if response.is_success:
+            return
+        hint = "; set KG_STORE_USER and KG_STORE_PASSWORD" if response.status_code in (401, 403) else ""
+        said = " ".join(response.text[:200].split())
+        raise StoreError(f"{address} refused the graph {graph} with {response.status_code}: {said}{hint}")
 
     def _send(self, method: str, address: str, **options: Any) -> httpx.Response:
         if self._client is None:
@@ -178,37 +258,22 @@ class RemoteStore:
             raise StoreError(f"{address} is not an address: {error}") from error
 
 
-def _graph_store_of(address: str) -> str:
-    head, _, last = address.rstrip("/").rpartition("/")
-    return f"{head}/{_GRAPH_STORES.get(last, last)}"
+def _checked(query: str, bindings: Mapping[str, Term] | None, forms: tuple[Form, ...]) -> str:
+    form = check_query(query)
+    if form not in forms:
+        raise QueryError(f"a {forms[0].upper()} was expected, and the query is a {form.upper()}")
+    return bind_query(query, bindings)
 
 
-def _by_graph(nquads: Quads) -> dict[str, bytes]:
+def _by_graph(nquads: Quads) -> dict[str, list[bytes]]:
+    """Return the triples of each graph as lines; all is read before anything is sent."""
     parts: dict[str, list[bytes]] = {}
-    for piece in quad_lines(nquads):
-        for line in piece.splitlines(keepends=True):
-            if not line.strip():
-                continue
-            match = _GRAPH_NAME.search(line)
-            if match is None:
-                raise StoreError(f"what was to be loaded has no graph in: {line[:120].decode(errors='replace')!r}")
-            parts.setdefault(match[1].decode(), []).append(line[: match.start()] + b".\n")
-    return {graph: b"".join(lines) for graph, lines in parts.items()}
-
-
-def _term(row: dict[str, str] | None) -> Term | None:
-    if row is None:
-        return None
-    if row["type"] == "uri":
-        return Term("iri", row["value"])
-    if row["type"] == "bnode":
-        return Term("blank", row["value"])
-    return literal(row["value"], datatype=row.get("datatype"), language=row.get("xml:lang"))
-
-
-def _refused(query: str, text: str) -> QueryError:
-    match = _AT.search(text[:2000])
-    if match is None:
-        return QueryError(f"the server refused the query: {text[:200].strip()}")
-    line, column = int(match[1] or match[3]), int(match[2] or match[4])
-    return syntax_error(query, text[:160].strip(), line=line, column=column)
+    try:
+        for quad in ox.parse(b"".join(quad_lines(nquads)), ox.RdfFormat.N_QUADS):
+            if not isinstance(quad.graph_name, ox.NamedNode):
+                raise StoreError(f"what was to be loaded has no graph in: {str(quad)[:120]!r}")
+            line = f"{quad.subject} {quad.predicate} {quad.object} .\n".encode()
+            parts.setdefault(quad.graph_name.value, []).append(line)
+    except SyntaxError as error:
+        raise StoreError(f"what was to be loaded is not N-Quads: {error}") from error
+    return parts

@@ -116,7 +116,9 @@ def test_queries_that_are_refused(store: Store, query: str, message: str) -> Non
         store.select(query)
 
 
-def test_an_engines_own_complaint_has_a_position(store: Store) -> None:
+def test_an_engines_own_complaint_has_a_position(store: Store, request: pytest.FixtureRequest) -> None:
+    if "virtuoso" in request.node.name:
+        pytest.skip("Virtuoso answers this one, with a row for each ?x that it saw last")
     # The grammar accepts this; the engine does not: ?x is grouped away.
     with pytest.raises(QueryError) as caught:
         store.select("SELECT ?x\nWHERE { ?x ?p ?o } GROUP BY ?o")
@@ -143,8 +145,8 @@ def test_nothing_works_after_close(store: Store) -> None:
 
 
 def test_a_triple_in_two_graphs_counts_once(store: Store, request: pytest.FixtureRequest) -> None:
-    if "remote" in request.node.name:
-        pytest.skip("behind an address the merge is the server's own")
+    if "remote" in request.node.name or "virtuoso" in request.node.name:
+        pytest.skip("behind this address the merge is the server's own, and repeats a triple for each of its graphs")
     store.load([QUADS, QUADS.replace(PAPER, "urn:again")])
     assert store.size() == 7
     assert store.select("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }").values() == [{"n": "4"}]
@@ -157,3 +159,36 @@ def test_a_triple_in_two_graphs_counts_once(store: Store, request: pytest.Fixtur
 def test_a_quad_without_a_graph_is_refused(store: Store) -> None:
     with pytest.raises(StoreError):
         store.load("<urn:a> <urn:b> <urn:c> .\n")
+
+
+def test_a_long_answer_comes_whole_and_in_order(store: Store, request: pytest.FixtureRequest) -> None:
+    """Virtuoso cuts an answer at 10,000 rows and says so in a header alone; our own server refuses it."""
+    numbers = [f"{number:05}" for number in range(12_500)]
+    store.load(f'<urn:n{number}> <urn:number> "{number}" <{PAPER}> .' for number in numbers)
+    query = "PREFIX n: <urn:> SELECT ?s ?n WHERE { ?s n:number ?n } ORDER BY DESC(?n) # to the end"
+    assert [str(row[1]) for row in store.select(query)] == numbers[::-1]
+    assert len(store.select("SELECT * WHERE { ?s <urn:number> ?n }")) == 12_500
+    limited = "SELECT ?s WHERE { ?s <urn:number> ?n } ORDER BY ?n LIMIT 12000 OFFSET 100"
+    if "virtuoso" in request.node.name:
+        with pytest.raises(QueryError, match="Sorted TOP clause"):
+            store.select(limited)
+    else:
+        assert len(store.select(limited)) == 12_000
+    made = store.construct("CONSTRUCT { ?s <urn:is> ?n } WHERE { ?s <urn:number> ?n }")
+    assert len(set(made.splitlines())) == 12_500
+    assert len(dumped(store)) == store.size() == 12_500
+
+
+@pytest.mark.parametrize(
+    ("value", "datatype"),
+    [
+        ("true", "boolean"), ("false", "boolean"), ("2024-05", "gYearMonth"), ("2024", "gYear"), ("2024-05-06", "date"),
+        ("2024-05-06T12:00:00Z", "dateTime"), ("0.87", "decimal"), ("2500000000", "decimal"), ("7", "integer"),
+        ("https://example.org/a", "anyURI"),
+    ],
+)  # fmt: skip
+def test_values_of_every_type_come_back_as_they_were(store: Store, value: str, datatype: str) -> None:
+    term = literal(value, datatype=f"http://www.w3.org/2001/XMLSchema#{datatype}")
+    store.load(f"<urn:it> <urn:is> {term.n3()} <{PAPER}> .")
+    assert store.select("SELECT ?v WHERE { <urn:it> <urn:is> ?v }").rows == ((term,),)
+    assert store.ask("ASK { ?it <urn:is> ?v }", {"v": term})
