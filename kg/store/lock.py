@@ -6,6 +6,8 @@ import json
 import os
 import socket
 import sys
+from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from typing import IO
 
@@ -56,14 +58,18 @@ class StoreLock:
 def _sign(file: IO[str]) -> None:
     file.truncate(0)
     command = " ".join([Path(sys.argv[0]).name, *sys.argv[1:2]]) if sys.argv else "python"
-    json.dump({"process": os.getpid(), "host": socket.gethostname(), "command": command[:80]}, file)
-    file.flush()
+    since = datetime.now().astimezone().isoformat(timespec="seconds")
+    row = {"process": os.getpid(), "host": socket.gethostname(), "command": command[:80], "since": since}
+    # The lock holds without its words: a full disk keeps no reader or writer out.
+    with suppress(OSError):
+        os.write(file.fileno(), json.dumps(row).encode())
 
 
 def _holder(path: Path) -> str:
     try:
         row = json.loads(path.read_text(encoding="utf-8"))
-        return f"process {row['process']} on {row['host']} ({row['command']})"
+        since = f" since {row['since']}" if "since" in row else ""
+        return f"process {row['process']} on {row['host']} ({row['command']}){since}"
     except (OSError, ValueError, KeyError, TypeError):
         return "another process"
 
