@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,13 +14,23 @@ from kg.sources.archive import tar_members, zip_members
 from kg.sources.detect import Format, detect_format
 from kg.sources.draft import Draft, Refusal
 from kg.sources.formats import draft_of_bytes
+from kg.sources.naming import document_id, source_name
+from kg.sources.opening import MAX_BYTES, bytes_of, input_mark
 from kg.sources.retrieved import HARVEST, MANIFEST, retrieval_of
 from kg.sources.view import build_view, text_blocks
 
-MAX_BYTES = 100 * 1024 * 1024
-"""Larger files are refused before they are read."""
-
-_EXTENSION = re.compile(r"\.(?:txt|xml|html?|pdf|docx?|odt|rtf|zip|tar|tgz|gz|bz2|xz|md)$", re.I)
+__all__ = [
+    "MAX_BYTES",
+    "Reading",
+    "document_id",
+    "input_mark",
+    "list_files",
+    "read_bytes",
+    "read_document",
+    "read_file",
+    "read_paths",
+    "source_name",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,12 +44,12 @@ class Reading:
 
 def read_document(path: Path, *, id: str | None = None, date: date | None = None) -> Reading:
     """Return the document in one file; what its bytes are decides how it is read, not its name."""
-    source = str(path)
+    source = source_name(path)
     try:
-        data = _bytes_of(path)
+        data = bytes_of(path)
+        return _retrieved(_read(data, detect_format(data), source=source, id=id, date=date), path)
     except Refusal as refusal:
         return _refused(source, id or document_id(source), refusal)
-    return _retrieved(read_bytes(data, source=source, id=id, date=date), path)
 
 
 def _retrieved(reading: Reading, path: Path) -> Reading:
@@ -54,9 +63,18 @@ def _retrieved(reading: Reading, path: Path) -> Reading:
 def read_bytes(data: bytes, *, source: str, id: str | None = None, date: date | None = None) -> Reading:
     """Return the document in these bytes; `source` names where they came from and gives an id where none is stated."""
     try:
-        draft = draft_of_bytes(data)
+        return _read(data, detect_format(data), source=source, id=id, date=date)
     except Refusal as refusal:
         return _refused(source, id or document_id(source), refusal)
+
+
+def _read(data: bytes, form: Format, *, source: str, id: str | None = None, date: date | None = None) -> Reading:
+    """Return the document in bytes of a format.
+
+    Raises:
+        Refusal: they are not read.
+    """
+    draft = draft_of_bytes(data, form)
     name = id or draft.official or document_id(source)
     document = Document(
         id=name,
@@ -104,20 +122,21 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 def read_file(path: Path) -> Iterator[Reading]:
     """Yield what one file holds: one reading, or one per document in an archive."""
-    source = str(path)
+    source = source_name(path)
     try:
-        data = _bytes_of(path)
-        if detect_format(data) in (Format.ZIP, Format.TAR):
-            yield from _read_members(data, source)
+        data = bytes_of(path)
+        form = detect_format(data)
+        if form in (Format.ZIP, Format.TAR):
+            yield from _read_members(data, form, source)
         else:
-            yield _retrieved(read_bytes(data, source=source), path)
+            yield _retrieved(_read(data, form, source=source), path)
     except Refusal as refusal:
         yield _refused(source, document_id(source), refusal)
 
 
-def _read_members(data: bytes, source: str) -> Iterator[Reading]:
+def _read_members(data: bytes, form: Format, source: str) -> Iterator[Reading]:
     """Yield a reading per document in an archive; archives inside archives are refused."""
-    members = zip_members(data) if detect_format(data) is Format.ZIP else tar_members(data)
+    members = zip_members(data) if form is Format.ZIP else tar_members(data)
     for member in members:
         name = f"{source}!{member.name}"
         if member.refusal is not None:
@@ -126,50 +145,12 @@ def _read_members(data: bytes, source: str) -> Iterator[Reading]:
             yield read_bytes(member.data, source=name)
 
 
-def input_mark(path: Path) -> str:
-    """Return a hash of all that a file's reading depends on: its bytes, and where it was fetched."""
-    try:
-        if not path.is_file() or path.stat().st_size > MAX_BYTES:
-            return "unread"
-        with path.open("rb") as stream:
-            digest = hashlib.file_digest(stream, "sha256").hexdigest()
-    except (OSError, ValueError):
-        return "unread"
-    retrieval = retrieval_of(path, digest)
-    return digest if retrieval is None else f"{digest} {retrieval.address} {retrieval.time}"
-
-
-def document_id(source: str) -> str:
-    """Return the id that a file's name gives: its stem, in characters that ids may hold."""
-    name = re.split(r"[/\\!]", source.rstrip("/\\"))[-1]
-    stem = re.sub(r"[^\w.()-]+", "-", _EXTENSION.sub("", name)).strip("-.")
-    return stem[:120] or "text"
-
-
-def _bytes_of(path: Path) -> bytes:
-    try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise Refusal("source.too-large", f"{size:,} bytes; at most {MAX_BYTES:,} are read")
-        if path.is_dir():
-            raise Refusal("source.not-a-file", "a folder that is a link or cannot be opened; name the folder itself")
-        if not path.is_file():
-            raise Refusal("source.not-a-file", "neither a file nor a folder; name a file with a paper in it")
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise Refusal("source.missing", "no such file; check the path") from error
-    except OSError as error:
-        raise Refusal(
-            "source.unreadable", f"cannot be opened: {error.strerror or error}; check its permissions"
-        ) from error
-    except ValueError as error:
-        raise Refusal("source.missing", f"no file can have this name: {error}") from error
-
-
 def _completed(metadata: Metadata, name: str, given: date | None) -> Metadata:
     """Return the metadata with the date the caller gave, and what the document's official id says of itself."""
     if given is not None:
         metadata = replace(metadata, date=given)
+    if metadata.dossiers and metadata.number:
+        return metadata
     try:
         paper = PaperId.parse(name)
         dossier = str(DossierNumber.parse(paper.dossier))

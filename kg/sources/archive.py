@@ -119,6 +119,27 @@ def tar_members(data: bytes) -> Iterator[Member]:
         raise Refusal("source.broken-archive", f"the archive is broken or no tar archive: {error}") from error
 
 
+def archive_member(data: bytes, name: str) -> bytes:
+    """Return the bytes of the file that an archive shows by a name (`shown_name`); nothing outside it is looked at.
+
+    Raises:
+        Refusal: the archive is broken or has no such file, or the file is not read.
+    """
+    if data.startswith(b"PK"):
+        with open_zip(data) as archive:
+            infos = (info for info in archive.infolist() if not info.is_dir())
+            found = next((info.filename for info in infos if shown_name(info.filename) == name), None)
+            if found is not None:
+                return zip_member(archive, found)
+    else:
+        for member in tar_members(data):
+            if member.name == name:
+                if member.refusal is not None:
+                    raise member.refusal
+                return member.data
+    raise Refusal("source.missing", f"no file {name[:240]!r} in the archive; kg run on the archive lists what is")
+
+
 def shown_name(name: str) -> str:
     """Return a file's name in an archive without what could lead out of it or upset a terminal."""
     parts = [part for part in name.replace("\\", "/").split("/") if part not in ("", ".", "..")]

@@ -74,28 +74,23 @@ class TextWriter:
         notes: tuple[Note, ...] = (),
     ) -> None:
         """Add a block, unless its line is empty; its footnotes wait for the end."""
-        start = self._write(line)
-        self._notes.extend((note, start + min(note.at, len(line))) for note in notes)
+        start = self._length
+        if notes:
+            self._notes.extend((note, start + min(note.at, len(line))) for note in notes)
         if line:
-            span = Span(start, start + len(line))
-            self.shown.append(Shown(kind=kind, pieces=(span,), label=label, speaker=speaker))
+            end = start + len(line)
+            self._lines.append(line)
+            self._length = end + 1
+            self.shown.append(Shown(kind=kind, pieces=(Span(start, end),), label=label, speaker=speaker))
 
     def finish(self) -> str:
         """Return the text, with the footnotes behind the body."""
         for note, mark in self._notes:
-            start = self._write(note.text)
-            if note.text:
-                span = Span(start, start + len(note.text))
-                self.shown.append(Shown(kind=BlockKind.FOOTNOTE, pieces=(span,), label=note.label, mark=mark or None))
+            self.add(BlockKind.FOOTNOTE, note.text, label=note.label)
+            if note.text and mark:
+                self.shown[-1].mark = mark
         self._notes.clear()
         return "\n".join(self._lines)
-
-    def _write(self, line: str) -> int:
-        start = self._length
-        if line:
-            self._lines.append(line)
-            self._length += len(line) + 1
-        return start
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kg.sources.detect import Format, detect_format
+from kg.sources.detect import Format
 from kg.sources.draft import Draft, Oddity, Refusal
 from kg.sources.mojibake import heal_bytes
 
@@ -28,13 +28,12 @@ _REFUSED = {
 }
 
 
-def draft_of_bytes(data: bytes) -> Draft:
+def draft_of_bytes(data: bytes, kind: Format) -> Draft:
     """Return the draft of these bytes, by the reader for their format.
 
     Raises:
         Refusal: the bytes are of no format that is read, or broken.
     """
-    kind = detect_format(data)
     count = 0
     if kind in _HEALED_FIRST:
         data, count = heal_bytes(data)

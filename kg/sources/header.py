@@ -34,14 +34,10 @@ _WRITTEN = re.compile(r"\b(\d{1,2})\s{1,3}([A-Za-z]{3,9})\.?\s{1,3}(\d{4})\b")
 _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _DUTCH = re.compile(r"\b(\d{1,2})[-/](\d{1,2})[-/](\d{4})\b")
 
-_KINDS = (
-    ("motion", re.compile(r"\bmotie\b", re.I)),
-    ("letter", re.compile(r"\bbrief\b", re.I)),
-    ("report", re.compile(r"\b(?:verslag|rapport|lijst van vragen|nota naar aanleiding)\b", re.I)),
-    ("debate", re.compile(r"\b(?:handelingen|stenogram)\b", re.I)),
-)
-_OTHER = re.compile(
-    r"\b(?:amendement|voorstel van wet|memorie|nota|geleidende brief|koninklijke boodschap|advies|besluitenlijst)\b",
+_KIND = re.compile(
+    r"\b(?:(?P<debate>handelingen|stenogram)|(?P<letter>brief)|(?P<motion>motie)"
+    r"|(?P<other>amendement|voorstel van wet|memorie|nota|geleidende brief|koninklijke boodschap|advies|besluitenlijst)"
+    r"|(?P<report>verslag|rapport|lijst van vragen))\b",
     re.I,
 )
 _REPLACES = re.compile(
@@ -70,13 +66,14 @@ _LOOKED_AT = 40
 
 def parse_date(text: str) -> date | None:
     """Return the first date in a text ("10 juli 2020", "2020-07-10", "10-07-2020"), or None."""
-    for match in _WRITTEN.finditer(text[:400]):
+    text = text[:400]
+    for match in _WRITTEN.finditer(text):
         month = _MONTHS.get(match[2].lower())
         if month and (found := _date(match[3], month, match[1])):
             return found
-    if iso := _ISO.search(text[:400]):
+    if iso := _ISO.search(text):
         return _date(iso[1], iso[2], iso[3])
-    if dutch := _DUTCH.search(text[:400]):
+    if dutch := _DUTCH.search(text):
         return _date(dutch[3], dutch[2], dutch[1])
     return None
 
@@ -90,15 +87,13 @@ def _date(year: str, month: str | int, day: str) -> date | None:
 
 def kind_of_title(title: str) -> str | None:
     """Return the kind of paper that a title names, by the word that stands first in it; None when it names none."""
-    found = [(match.start(), kind) for kind, pattern in _KINDS if (match := pattern.search(title))]
-    if match := _OTHER.search(title):
-        found.append((match.start(), "other"))
-    return min(found)[1] if found else None
+    match = _KIND.search(title)
+    return match.lastgroup if match else None
 
 
 def replaced_number(title: str) -> str | None:
     """Return the number in the own dossier that a title says the paper takes the place of."""
-    match = _REPLACES.search(title)
+    match = _REPLACES.search(title) if "vervanging" in title.lower() else None
     return match[1] if match else None
 
 

@@ -59,6 +59,10 @@ class Role:
 
 Roles = dict[str, Role]
 
+_LINE, _FLOW = Part.LINE, Part.FLOW
+_GIVING_WAY = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
+"""The kinds of line that an element inside may give another kind."""
+
 
 def parse_markup(data: bytes) -> Element:
     """Return the root of an XML file, read without entities, without network and within bounds.
@@ -122,6 +126,7 @@ class Walker:
     _numbered: bool = False
     _depth: int = 0
     _unknown: set[str] = field(default_factory=set)
+    _known: dict[object, Role] = field(default_factory=dict)
 
     def walk(self, element: Element) -> None:
         """Write an element and what it holds.
@@ -129,39 +134,46 @@ class Walker:
         Raises:
             Refusal: the elements are nested deeper than is read.
         """
+        role = self._known.get(element.tag) or self._role(element)
+        turn = self.turns.get(local_name(element)) if self.turns else None
+        if turn is not None:
+            self._turn(element, turn(element))
+        elif (role.part is _LINE or role.part is _FLOW) and not len(element):
+            self._leaf(element.text, role)
+        else:
+            self._deeper(element, role)
+
+    def _deeper(self, element: Element, role: Role) -> None:
+        """Write an element one level down."""
         self._depth += 1
         if self._depth > MAX_DEPTH:
             raise Refusal("source.too-deep", f"elements nested more than {MAX_DEPTH} deep, which no paper has")
-        turn = self.turns.get(local_name(element)) if self.turns else None
-        if turn is None:
-            self._write(element)
-        else:
-            self._turn(element, turn(element))
+        self._write(element, role)
         self._depth -= 1
 
     def _turn(self, element: Element, speaker: Speaker | None) -> None:
         """Write an element inside which somebody speaks."""
         self.flush()
         outer, self.speaker = self.speaker, speaker
-        self._write(element)
+        self._deeper(element, self._role(element))
         self.flush()
         self.speaker = outer
 
-    def _write(self, element: Element) -> None:
-        role = self._role(element)
-        if role.part is Part.INLINE:
+    def _write(self, element: Element, role: Role) -> None:
+        part = role.part
+        if part is _LINE or part is _FLOW:
+            self._lines(element, role)
+        elif part is Part.INLINE:
             self._content(element)
-        elif role.part is Part.WORD:
+        elif part is Part.WORD:
             self._line.part()
             self._content(element)
-        elif role.part is Part.NOTE:
+        elif part is Part.NOTE:
             self._note(element)
-        elif role.part is Part.NUMBER:
+        elif part is Part.NUMBER:
             self._number(element)
-        elif role.part is Part.BREAK:
+        elif part is Part.BREAK:
             self.flush()
-        elif role.part is not Part.SKIP:
-            self._lines(element, role)
 
     def flush(self) -> None:
         """End the line that is being gathered."""
@@ -171,31 +183,44 @@ class Walker:
             self.writer.add(self._kind, line, label=self._label, speaker=self.speaker, notes=notes)
             self._label = None
 
+    def _leaf(self, text: str | None, role: Role) -> None:
+        """Write an element that is one run of text, as most lines are: at once, unless a number stands before it."""
+        if not self._numbered:
+            self.flush()
+        outer = self._kind
+        kind = role.kind if role.kind is not None and outer in _GIVING_WAY else outer
+        if not self._line.length:
+            line = " ".join(text.split()) if text else ""
+            self.writer.add(kind, line, label=self._label, speaker=self.speaker)
+            self._label = None
+            return
+        self._kind = kind
+        self._line.write(text)
+        self.flush()
+        self._kind = outer
+
     def _lines(self, element: Element, role: Role) -> None:
         if not self._numbered:
             self.flush()
         outer = self._kind
-        if role.kind is not None and outer in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+        if role.kind is not None and outer in _GIVING_WAY:
             self._kind = role.kind
-        if not len(element) and not self._line.length:
-            # Most lines are one run of text: written at once.
-            self.writer.add(self._kind, " ".join((element.text or "").split()), label=self._label, speaker=self.speaker)
-            self._label = None
-        else:
-            self._content(element)
-            self.flush()
+        self._content(element)
+        self.flush()
         self._kind = outer
 
     def _content(self, element: Element) -> None:
-        if (text := element.text) and not text.isspace():
-            self._numbered = False
-        if text and (self._line.length or not text.isspace()):
-            self._line.write(text)
+        line = self._line
+        if text := element.text:
+            blank = text.isspace()
+            self._numbered = self._numbered and blank
+            if line.length or not blank:
+                line.write(text)
         for child in element:
             if isinstance(child.tag, str):
                 self.walk(child)
-            if (tail := child.tail) and (self._line.length or not tail.isspace()):
-                self._line.write(tail)
+            if (tail := child.tail) and (line.length or not tail.isspace()):
+                line.write(tail)
 
     def _number(self, element: Element) -> None:
         label = inline_text(element)
@@ -229,19 +254,20 @@ class Walker:
                 self._note(inner)
 
     def _role(self, element: Element) -> Role:
+        """Return what an element is, and keep it where its name alone tells."""
         name = local_name(element)
-        role = self.roles.get(name)
-        if role is None and self.unlisted is not None:
-            return self.unlisted
+        role = self.roles.get(name, self.unlisted)
         if role is None:
-            if name not in self._unknown and len(self._unknown) < MAX_UNKNOWN:
-                self._unknown.add(name)
-                self.oddities.append(
-                    Oddity(
-                        code="source.unknown-element", message=f"element <{name[:60]}> is not known; its text is kept"
-                    )
-                )
-            return Role(Part.FLOW)
-        if role.word_in and (parent := element.getparent()) is not None and local_name(parent) in role.word_in:
-            return Role(Part.WORD)
+            self._report_unknown(name)
+            role = Role(_FLOW)
+        elif role.word_in:
+            parent = element.getparent()
+            return Role(Part.WORD) if parent is not None and local_name(parent) in role.word_in else role
+        self._known[element.tag] = role
         return role
+
+    def _report_unknown(self, name: str) -> None:
+        if len(self._unknown) < MAX_UNKNOWN and name not in self._unknown:
+            self._unknown.add(name)
+            message = f"element <{name[:60]}> is not known; its text is kept"
+            self.oddities.append(Oddity(code="source.unknown-element", message=message))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from kg.model import Metadata
@@ -10,6 +12,7 @@ from kg.sources.header import kind_of_title, parse_date, replaced_number
 from kg.sources.markup import Element, inline_text
 
 _METADATA_ADDRESS = re.compile(r"/((?:kst|ah-tk|ah-ek|h-tk|h-ek|stb|stcrt|trb|blg)-[A-Za-z0-9()-]{1,60})(?:/|\.|$)")
+_SESSION = re.compile(r"(\d{4})\s?[-–/]\s?(\d{4})")
 _IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9().-]{2,80}")
 
 
@@ -17,25 +20,69 @@ def paper_metadata(root: Element) -> tuple[str | None, Metadata]:
     """Return the paper's own identifier and what it says of itself."""
     meta = official_meta(root)
     official = official_id(meta)
-    paper = root.find(".//kamerstuk")
-    head = root if paper is None else paper
-    number = inline_text(head.find(".//ondernummer")) or first(meta, "OVERHEIDop.ondernummer")
-    dossiers = [dossier_number(item) for item in head.iterfind("./dossier/dossiernummer")]
+    head = next(root.iterdescendants("kamerstuk"), root)
+    stated = _stated(head)
+    dossiers = [dossier_number(item) for item in _inner(head, "dossier", "dossiernummer")]
     dossiers = dossiers or [item.replace(" ", "") for item in meta.get("OVERHEIDop.dossiernummer", [])]
-    asked = inline_text(head.find(".//kamervraagomschrijving"))
-    title = inline_text(head.find("./stuk/titel")) or asked or first(meta, "OVERHEIDop.documenttitel")
-    kind_word = next((item for item in meta.get("OVERHEIDop.KamerstukTypen", [])), None)
+    title = _title(head, "stuk") or stated.asked or first(meta, "OVERHEIDop.documenttitel")
+    kind_word = first(meta, "OVERHEIDop.KamerstukTypen")
+    lines = _head_lines(head)
     return official, Metadata(
         dossiers=tuple(dict.fromkeys(item for item in dossiers if item)),
-        number=number or None,
+        number=stated.number or first(meta, "OVERHEIDop.ondernummer") or None,
         title=title or None,
-        dossier_title=inline_text(head.find("./dossier/titel")) or first(meta, "OVERHEIDop.dossiertitel"),
-        date=_paper_date(head, meta),
-        chamber=_chamber(head, meta),
-        session=_session(head, meta),
+        dossier_title=_title(head, "dossier") or first(meta, "OVERHEIDop.dossiertitel"),
+        date=stated.date or _issued(meta),
+        chamber=_chamber(stated.chamber, first(meta, "DC.creator") or lines.get("kameraanduiding", "")),
+        session=_session(first(meta, "OVERHEIDop.vergaderjaar") or lines.get("vergaderjaar", "")),
         kind=kind_of_title(title or "") or kind_of_title(kind_word or ""),
         replaces=replaced_number(title or ""),
     )
+
+
+@dataclass(slots=True)
+class _Stated:
+    """What the elements of a paper state, wherever in it they stand."""
+
+    number: str | None = None
+    asked: str = ""
+    chamber: str | None = None
+    date: date | None = None
+
+
+def _stated(head: Element) -> _Stated:
+    """Return what a paper states, gathered in one pass, as a path for each thing takes a third of all reading."""
+    found = _Stated()
+    written: list[Element] = []
+    dated = False
+    for item in head.iter("ondernummer", "kamervraagomschrijving", "datum", "datumtekst"):
+        if item.tag == "datum":
+            if not dated and (iso := item.get("isodatum")):
+                dated, found.date = True, parse_date(iso)
+        elif item.tag == "datumtekst":
+            written.append(item)
+        elif item.tag == "ondernummer":
+            found.number = inline_text(item) if found.number is None else found.number
+            found.chamber = item.get("kamer") if found.chamber is None else found.chamber
+        else:
+            found.asked = found.asked or inline_text(item)
+    if not dated:
+        found.date = next((day for item in written if (day := parse_date(inline_text(item)))), None)
+    return found
+
+
+def _inner(head: Element, outer: str, inner: str) -> Iterator[Element]:
+    return (item for holder in head.iterchildren(outer) for item in holder.iterchildren(inner))
+
+
+def _title(head: Element, part: str) -> str:
+    return inline_text(next(_inner(head, part, "titel"), None))
+
+
+def _head_lines(head: Element) -> dict[str, str]:
+    """Return the lines above a paper by what they hold."""
+    lines = reversed(list(_inner(head, "kamerstukkop", "tekstregel")))
+    return {line.get("inhoud", ""): inline_text(line) for line in lines}
 
 
 def official_meta(root: Element) -> dict[str, list[str]]:
@@ -75,35 +122,19 @@ def dossier_number(element: Element) -> str:
     return f"{digits}-{suffix.replace(' ', '')}" if suffix else digits
 
 
-def _paper_date(head: Element, meta: dict[str, list[str]]) -> date | None:
-    for item in head.iterfind(".//datum"):
-        iso = item.get("isodatum")
-        if iso:
-            return parse_date(iso)
-    for line in head.iterfind(".//datumtekst"):
-        if found := parse_date(inline_text(line)):
-            return found
+def _issued(meta: dict[str, list[str]]) -> date | None:
     issued = first(meta, "DCTERMS.issued")
     return parse_date(issued) if issued else None
 
 
-def _chamber(head: Element, meta: dict[str, list[str]]) -> str | None:
-    # Walked by the parser's own iterator: a path with a condition takes a third of all the time of reading.
-    kamer = next((kamer for item in head.iter("ondernummer") if (kamer := item.get("kamer")) is not None), "")
-    creator = first(meta, "DC.creator") or _kop_line(head, "kameraanduiding")
-    if kamer == "2" or creator.startswith("Tweede Kamer"):
+def _chamber(number: str | None, creator: str) -> str | None:
+    if number == "2" or creator.startswith("Tweede Kamer"):
         return "tk"
-    if kamer == "1" or creator.startswith("Eerste Kamer"):
+    if number == "1" or creator.startswith("Eerste Kamer"):
         return "ek"
     return None
 
 
-def _session(head: Element, meta: dict[str, list[str]]) -> str | None:
-    line = first(meta, "OVERHEIDop.vergaderjaar") or _kop_line(head, "vergaderjaar")
-    match = re.search(r"(\d{4})\s?[-–/]\s?(\d{4})", line)
+def _session(line: str) -> str | None:
+    match = _SESSION.search(line)
     return f"{match[1]}-{match[2]}" if match else None
-
-
-def _kop_line(head: Element, what: str) -> str:
-    lines = (line for kop in head.iterchildren("kamerstukkop") for line in kop.iterchildren("tekstregel"))
-    return next((inline_text(line) for line in lines if line.get("inhoud") == what), "")

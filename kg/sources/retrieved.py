@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,13 +16,18 @@ HARVEST, MANIFEST = ".fetch", "manifest.jsonl"
 def retrieval_of(path: Path, sha256: str) -> Retrieval | None:
     """Return where and when a file's bytes were fetched, or None where no manifest says so of these very bytes."""
     try:
-        if not (path.parent / HARVEST).is_dir():
+        if not _is_harvest(os.fspath(path)):
             return None
         manifest = path.parent / MANIFEST
         found = _retrievals(str(manifest), manifest.stat().st_mtime_ns).get(path.name)
     except (OSError, ValueError):
         return None
     return found if found is not None and found.sha256 == sha256 else None
+
+
+def _is_harvest(path: str) -> bool:
+    """Return whether a file stands in a folder that `kg fetch` fills; asked of every file, so without path objects."""
+    return os.path.isdir(os.path.join(os.path.dirname(path), HARVEST))  # noqa: PTH112, PTH118, PTH120
 
 
 @lru_cache(maxsize=4)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from kg.model import BlockKind
 from kg.sources.view import Shown
@@ -14,6 +12,8 @@ _OFFICE = re.compile(
     r"(?:[Mm]inister|[Ss]taatssecretaris|[Vv]oorzitter|[Gg]riffier|[Aa]djunct-griffier|[Ww]aarnemend|[Pp]resident)"
     r"[^.;:]{0,200}"
 )
+_OFFICE_STARTS = ("De", "Het", "Namens")
+"""What an office begins with: a look that spares most lines the pattern."""
 _NAME = re.compile(
     r"(?:[A-ZÀ-Ý][a-z]?\.[ -]?){1,8}[ ]?(?:\S{1,30}[ ]){0,4}\S{1,40}"
     r"|[^\W\d][^\s,;:.]{0,40}(?:[ ][^\W\d][^\s,;:.]{0,40}){0,4}"
@@ -43,24 +43,23 @@ def signs(line: str, before: str, *, enacted: bool) -> bool:
         return False
     if enacted and len(line) < _LONGEST_NAME and (line[-1] not in ".;:" or _SURNAME.fullmatch(line)):
         return True
-    return bool("," in line and _OFFICE.fullmatch(line)) or name_below_office(before, line)
+    if "," in line and line.startswith(_OFFICE_STARTS) and _OFFICE.fullmatch(line):
+        return True
+    return before.endswith(",") and before.startswith(_OFFICE_STARTS) and name_below_office(before, line)
 
 
-def mark_signers(text: str, shown: Iterable[Shown]) -> list[Shown]:
-    """Return blocks with the lines that sign marked as such."""
-    return list(_marked(text, shown))
-
-
-def _marked(text: str, shown: Iterable[Shown]) -> Iterator[Shown]:
+def mark_signers(text: str, shown: list[Shown]) -> list[Shown]:
+    """Return the blocks, those that sign now marked as such."""
     before = ""
     enacted = False
     for item in shown:
         if item.kind is not BlockKind.PARAGRAPH:
             enacted = False
-            yield item
             continue
         line = text[item.pieces[0].start : item.pieces[-1].end]
         signed = signs(line, before, enacted=enacted)
-        yield replace(item, kind=BlockKind.SIGNATURE) if signed else item
+        if signed:
+            item.kind = BlockKind.SIGNATURE
         enacted = enacts(line) or (enacted and signed)
         before = line
+    return shown

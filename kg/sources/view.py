@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from kg.model import Block, BlockKind, Span, Speaker, View
 
@@ -13,16 +14,19 @@ from kg.model import Block, BlockKind, Span, Speaker, View
 # that only look like the common one. U+FFFE is how PDF libraries write a hyphen at a line end.
 _HYPHENS = frozenset("\u2010\u2011")
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffe")
-_ODD_IN_TEXT = re.compile(r"[\u00ad\u200b-\u200d\u2010\u2011\u2060\ufeff\ufffe]|[^\S \n]|  ")
+_ODD_IN_TEXT = re.compile(
+    r"[\t\r\x0b\x0c\x1c-\x1f\x85\xa0\xad\u1680\u2000-\u200d\u2010\u2011\u2028\u2029\u202f\u205f\u2060\u3000\ufeff\ufffe]"
+)
+"""Any of those, and every blank but the space and the line end, as one set of characters, which is found quickly."""
 _ODD = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff\ufffe]+|\s\s+|[^\S ]|[\u2010\u2011]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Shown:
     """A block in the making: the stretches of the text that its line in the view shows, joined without a blank.
 
-    A stretch that runs over a line end shows a blank there, and a common hyphen for any other. `mark` is an offset
-    of the text.
+    It can still change, as what follows may tell what it is. A stretch that runs over a line end shows a blank there,
+    and a common hyphen for any other. `mark` is an offset of the text.
     """
 
     kind: BlockKind
@@ -31,21 +35,29 @@ class Shown:
     mark: int | None = None
     speaker: Speaker | None = None
 
-    def block(self) -> Block:
-        """Return the block as a span of the document's text, from its first stretch to its last."""
-        span = Span(self.pieces[0].start, self.pieces[-1].end)
-        return Block(kind=self.kind, span=span, label=self.label, mark=self.mark, speaker=self.speaker)
-
 
 def text_blocks(shown: Iterable[Shown]) -> tuple[Block, ...]:
-    """Return the blocks as spans of the document's text, in its order."""
-    return tuple(sorted((item.block() for item in shown), key=lambda block: (block.span.start, -block.span.end)))
+    """Return the blocks as spans of the document's text, from first stretch to last, in its order."""
+    blocks: list[Block] = []
+    in_order, last = True, -1
+    for item in shown:
+        pieces = item.pieces
+        span = pieces[0] if len(pieces) == 1 else Span(pieces[0].start, pieces[-1].end)
+        in_order = in_order and span.start > last
+        last = span.start
+        blocks.append(Block(kind=item.kind, span=span, label=item.label, mark=item.mark, speaker=item.speaker))
+    if not in_order:
+        blocks.sort(key=lambda block: (block.span.start, -block.span.end))
+    return tuple(blocks)
+
+
+_BEHIND = frozenset({BlockKind.FOOTNOTE, BlockKind.FURNITURE})
 
 
 def build_view(text: str, shown: Sequence[Shown]) -> View:
     """Return the view of a text: its blocks in the order given, then its footnotes; furniture is left out."""
-    drawing = _Drawing(text=text, plain=_ODD_IN_TEXT.search(text) is None)
-    body = [item for item in shown if item.kind not in (BlockKind.FOOTNOTE, BlockKind.FURNITURE)]
+    drawing = _Drawing(text=text, plain="  " not in text and _ODD_IN_TEXT.search(text) is None)
+    body = [item for item in shown if item.kind not in _BEHIND]
     notes = [item for item in shown if item.kind is BlockKind.FOOTNOTE]
     drawn = [(item, span) for item in (*body, *notes) if (span := drawing.draw(item.pieces))]
     places = _Places(drawing.pieces)
@@ -92,14 +104,32 @@ class _Drawing:
 
     def _copied(self, start: int, end: int) -> Span | None:
         """Add one line that needs no cleaning, and return its span; None when it does need some."""
-        line = self.text[start:end]
-        if not line or "\n" in line or line[0] == " " or line[-1] == " ":
+        text = self.text
+        if start >= end or text[start] == " " or text[end - 1] == " " or text.find("\n", start, end) >= 0:
             return None
-        if self.length:
-            self._end_line(start)
-        line_start = self.length
-        self._put(start, line)
+        if self.length and self._goes_on(start):
+            # The line end before it and the line are one stretch of the text with what was shown last.
+            line_start = self.length + 1
+            self._lengthen(start - 1, end)
+        else:
+            if self.length:
+                self.out.append("\n")
+                self.length += 1
+            line_start = self.length
+            self._put(start, text[start:end])
         return Span(line_start, self.length)
+
+    def _goes_on(self, start: int) -> bool:
+        """Return whether a line of the text follows on the piece that was shown last."""
+        _, text_at, length = self.pieces[-1]
+        return text_at + length + 1 == start and self.text[start - 1] == "\n"
+
+    def _lengthen(self, start: int, end: int) -> None:
+        """Show a stretch that follows on the last piece."""
+        view_at, text_at, length = self.pieces[-1]
+        self.pieces[-1] = (view_at, text_at, length + end - start)
+        self.out.append(self.text[start:end])
+        self.length += end - start
 
     def _trimmed(self, stretch: Span, *, first: bool, last: bool) -> tuple[int, int]:
         start, end = stretch
@@ -110,8 +140,7 @@ class _Drawing:
         return start, end
 
     def _end_line(self, next_start: int) -> None:
-        _, text_at, length = self.pieces[-1]
-        if text_at + length + 1 == next_start and self.text[next_start - 1] == "\n":
+        if self._goes_on(next_start):
             self._put(next_start - 1, "\n")
         else:
             self.out.append("\n")
@@ -147,8 +176,15 @@ class _Places:
     """Finds the place in the view of an offset of the text."""
 
     def __init__(self, pieces: Iterable[tuple[int, int, int]]) -> None:
-        self._pieces = sorted(pieces, key=lambda piece: piece[1])
-        self._starts = [piece[1] for piece in self._pieces]
+        self._given = pieces
+
+    @cached_property
+    def _pieces(self) -> list[tuple[int, int, int]]:
+        return sorted(self._given, key=lambda piece: piece[1])
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [piece[1] for piece in self._pieces]
 
     def view_offset(self, offset: int) -> int | None:
         """Return the view offset of the last character shown before an offset of the text, plus one."""
