@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
+import sys
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -100,29 +101,108 @@ def level(text: str) -> str | None:
     return match[0].lower() if match else None
 
 
+@dataclass(frozen=True)
+class Debate:
+    """A debate with a list that its chair read: the entries, what was said, and which goes with which."""
+
+    statements: list[SaidPledge]
+    entries: list[OfficialPledge]
+    places: dict[str, int]
+    gold: dict[int, int]
+    neutral: set[int]
+
+
+@dataclass
+class Tally:
+    """Alignments that were right and wrong, pairs to find, and entries found in one of their sentences at least."""
+
+    right: int = 0
+    wrong: int = 0
+    wanted: int = 0
+    entries: int = 0
+    entries_found: int = 0
+    statements: int = 0
+
+    @property
+    def precision(self) -> float:
+        return self.right / max(1, self.right + self.wrong)
+
+    @property
+    def recall(self) -> float:
+        return self.right / self.wanted
+
+    def line(self, name: str) -> str:
+        return (
+            f"{name}: {self.wanted} pairs among {self.statements} statements, {self.right} right, {self.wrong} wrong;"
+            f" precision {self.precision:.3f}, recall {self.recall:.3f};"
+            f" entries found {self.entries_found} of {self.entries}"
+        )
+
+
+DEVELOPMENT = ("0c43e57f", "8f376d4c")
+"""The debates on which the threshold was chosen; the others are held out."""
+
+
 @pytest.mark.real
-def test_precision_and_recall_on_lists_read_by_chairs(shared: Path) -> None:
-    """Entries are the lists that chairs read at the end of five debates; all else that was pledged is a negative."""
-    right = wrong = wanted = 0
+@pytest.mark.slow
+def test_precision_and_recall_on_lists_read_by_chairs(shared: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Entries are the lists that chairs read at the end of five debates; all else that was pledged is a negative.
+
+    With `-s` it prints the figures, and what other thresholds would give on the debates for development.
+    """
     rows = [json.loads(line) for line in PAIRS.read_text(encoding="utf-8").splitlines()]
-    for name in sorted({row["file"] for row in rows}):
-        own = [row for row in rows if row["file"] == name]
-        gold, predicted, neutral = one_debate(shared / "data" / "vlos-xml" / name, own)
-        wanted += len(gold)
-        for place, item in predicted.items():
-            if place in neutral:
-                continue
-            right += gold.get(place) == item
-            wrong += gold.get(place) != item
-    assert wanted >= 60
-    # Measured: 68 pairs, 49 right, 1 wrong: precision 0.980, recall 0.721.
-    assert right / (right + wrong) >= 0.95
-    assert right / wanted >= 0.7
+    debates = {
+        name: open_debate(shared / "data" / "vlos-xml" / name, [row for row in rows if row["file"] == name])
+        for name in sorted({row["file"] for row in rows})
+    }
+    own = [debate for name, debate in debates.items() if name.split("_")[2].startswith(DEVELOPMENT)]
+    held = [debate for name, debate in debates.items() if not name.split("_")[2].startswith(DEVELOPMENT)]
+    tried = {enough: tally(own, enough=enough / 100) for enough in range(15, 31)}
+    development, held_out, together = tally(own), tally(held), tally([*own, *held])
+    lines = [counts.line(f"development, threshold 0.{enough}") for enough, counts in tried.items()]
+    lines += [development.line("development"), held_out.line("held out"), together.line("together")]
+    with capsys.disabled():
+        sys.stdout.write("\n" + "\n".join(lines) + "\n")
+    assert together.wanted >= 60
+    best = max(counts.recall for counts in tried.values() if counts.precision >= 0.95)
+    assert development.recall >= best - 0.08, "another threshold would find more; choose it on these debates alone"
+    # Measured: development 33 of 42, none wrong; held out 19 of 26, 1 wrong.
+    assert development.precision >= 0.95
+    assert development.recall >= 0.75
+    assert held_out.precision >= 0.9
+    assert held_out.recall >= 0.65
 
 
-def one_debate(path: Path, rows: list[dict]) -> tuple[dict[int, int], dict[int, int], set[int]]:
+def tally(debates: list[Debate], **more: float) -> Tally:
+    """What came of aligning some debates, at a threshold of one's own or the one in force."""
+    counts = Tally()
+    for debate in debates:
+        predicted = aligned(debate, **more)
+        judged = {place: item for place, item in predicted.items() if place not in debate.neutral}
+        right = {place: item for place, item in judged.items() if debate.gold.get(place) == item}
+        counts.right += len(right)
+        counts.wrong += len(judged) - len(right)
+        counts.wanted += len(debate.gold)
+        counts.entries += len(set(debate.gold.values()))
+        counts.entries_found += len(set(right.values()))
+        counts.statements += len(debate.statements)
+    return counts
+
+
+def aligned(debate: Debate, **more: float) -> dict[int, int]:
+    """The entry that each statement was aligned with, both by their places."""
+    predicted = {}
+    for join in align_pledges(debate.statements, debate.entries, people=PEOPLE, **more):
+        if join.object is not None:
+            at = debate.places[join.mention or ""]
+            at = next((pair for pair in debate.gold if abs(pair - at) <= 3), at)
+            predicted[at] = int(join.subject.removeprefix("document:TZ"))
+    return predicted
+
+
+def open_debate(path: Path, rows: list[dict]) -> Debate:
     from kg.analysis.said import paragraph_at
-    from kg.extract import build_nlp, extract_mentions
+    from kg.extract import extract_mentions
     from kg.link import link_mentions, open_registers
     from kg.sources import read_document
 
@@ -131,9 +211,7 @@ def one_debate(path: Path, rows: list[dict]) -> tuple[dict[int, int], dict[int, 
     for row in items:
         assert quote_hash(text[slice(*row["item"])]) == row["hash"]
         assert all(quote_hash(text[at : at + 24]) == digest for at, digest in row["said"])
-    gold = {at: row["item"][0] for row in items for at, _ in row["said"]}
-    neutral = {at for row in rows for at in row.get("neutral", ())}
-    mentions = extract_mentions(document, nlp=build_nlp()).mentions
+    mentions = extract_mentions(document).mentions
     links = link_mentions(document, mentions, registers=open_registers()).links
     makers = {(link.mention, link.target) for link in links if link.relation == "pledgor" and link.target}
     first = min(row["item"][0] for row in items) - 100
@@ -151,21 +229,17 @@ def one_debate(path: Path, rows: list[dict]) -> tuple[dict[int, int], dict[int, 
                 )
             )  # fmt: skip
     offices = {block.speaker.function or "" for block in turns if block.speaker}
-    entries = [
-        OfficialPledge(
-            id=str(row["item"][0]), number=f"TZ{row['item'][0]}", text=text[slice(*row["item"])], made=DAY,
-            function=office_of(text[slice(*row["item"])], offices),
-        )
-        for row in items
-    ]  # fmt: skip
-    joins = align_pledges(statements, entries, people=PEOPLE)
-    predicted = {}
-    for join in joins:
-        if join.object is not None:
-            at = places[join.mention or ""]
-            at = next((pair for pair in gold if abs(pair - at) <= 3), at)
-            predicted[at] = int(join.subject.removeprefix("document:TZ"))
-    return gold, predicted, neutral
+    return Debate(
+        statements=statements, entries=[open_entry(text[slice(*row["item"])], row, offices) for row in items],
+        places=places, gold={at: row["item"][0] for row in items for at, _ in row["said"]},
+        neutral={at for row in rows for at in row.get("neutral", ())},
+    )  # fmt: skip
+
+
+def open_entry(text: str, row: dict, offices: set[str]) -> OfficialPledge:
+    return OfficialPledge(
+        id=str(row["item"][0]), number=f"TZ{row['item'][0]}", text=text, made=DAY, function=office_of(text, offices)
+    )
 
 
 def office_of(item: str, offices: set[str]) -> str | None:
