@@ -118,7 +118,7 @@ def test_other_rules_show_as_papers_to_be_read_again(
     papers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run(papers, tmp_path / "out")
-    monkeypatch.setattr("kg.pipeline.rules_mark", lambda: "other")
+    monkeypatch.setattr("kg.pipeline.options.rules_mark", lambda: "other")
     plan = plan_run([papers], tmp_path / "out", options=OPTIONS)
     assert (len(plan.other_rules), plan.gained, plan.lost) == (3, [], [])
     assert any("other rules" in line for line in plan.lines())
