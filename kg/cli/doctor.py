@@ -7,11 +7,12 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import STORE
+from kg.cli.options import FOLDER, is_address
+from kg.errors import UsageError
 
 
 @click.command("doctor")
-@STORE
+@FOLDER
 @click.option("--mend", is_flag=True, help="Put back and clear away what a stopped run left; touches nothing else.")
 def doctor_command(*, location: str, mend: bool) -> None:
     """Check a store: can it be opened, who writes it, is anything missing or left over.
@@ -20,6 +21,8 @@ def doctor_command(*, location: str, mend: bool) -> None:
     """
     from kg.check import examine
 
+    if is_address(location):
+        raise UsageError("doctor looks over a folder; at an address ask kg validate, and the server's own tools")
     findings = examine(Path(location), mend=mend)
     for finding in findings:
         click.echo(f"{finding.mark} {finding.text}")

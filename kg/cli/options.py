@@ -19,8 +19,10 @@ STORE = click.option(
     "location",
     default="out/store",
     show_default=True,
-    help="The store: a folder, or the address of a SPARQL endpoint.",
+    help="The store: a folder, or the address of a SPARQL endpoint; who writes to one is told by KG_STORE_USER and"
+    " KG_STORE_PASSWORD or KG_STORE_TOKEN.",
 )
+FOLDER = click.option("--store", "location", default="out/store", show_default=True, help="The folder of the store.")
 OUTPUT = click.option("-o", "--output", default="-", help="The file to write; - is standard output.")
 FORMAT = click.option(
     "--format",
@@ -85,6 +87,11 @@ def identity(command: Command) -> Command:
         command
     )
     return click.option("--id", "paper_id", help="The paper's identifier, such as kst-36045-171.")(command)
+
+
+def is_address(location: str) -> bool:
+    """Return whether a store is named by a SPARQL address, and not by a folder."""
+    return location.startswith(("http://", "https://"))
 
 
 def check_identity(paths: tuple[Path, ...], *, paper_id: str | None, day: date | None) -> None:

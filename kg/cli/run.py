@@ -9,7 +9,18 @@ from typing import Literal
 
 import click
 
-from kg.cli.options import DECISIONS, INDEX, PATHS, RECORDS, REGISTERS, STRICT, check_identity, identity
+from kg.cli.options import (
+    DECISIONS,
+    INDEX,
+    PATHS,
+    RECORDS,
+    REGISTERS,
+    STRICT,
+    check_identity,
+    identity,
+    is_address,
+)
+from kg.errors import UsageError
 
 
 @click.command("run")
@@ -28,6 +39,7 @@ from kg.cli.options import DECISIONS, INDEX, PATHS, RECORDS, REGISTERS, STRICT, 
 @DECISIONS
 @RECORDS
 @click.option("--settings", type=click.Path(path_type=Path, exists=True), help="A publisher's settings (TOML).")
+@click.option("--store", "address", help="Also put the graph behind this SPARQL address, graph by graph.")
 @click.option("--jobs", type=int, default=0, help="How many processes; by default one a core.")
 @click.option(
     "--engine",
@@ -50,6 +62,7 @@ def run_command(
     decisions: Path | None,
     records: tuple[Path, ...],
     settings: Path | None,
+    address: str | None,
     jobs: int,
     engine: str,
     quiet: bool,
@@ -64,6 +77,8 @@ def run_command(
     Run it again to go on after a stop, or when papers were added or changed: only those are read.
     """
     check_identity(paths, paper_id=paper_id, day=day)
+    if address is not None and not is_address(address):
+        raise UsageError(f"--store {address}: the store of a run is in its output; here give a SPARQL address")
     from kg.cli.watch import Watch
     from kg.pipeline import Options, run_pipeline
     from kg.plan import plan_run
@@ -88,5 +103,20 @@ def run_command(
     watch = Watch(quiet=quiet, log=log)
     report = run_pipeline(paths, output, options=options, publishing=publishing, watch=watch)
     watch.summary(report, str(output))
+    if address is not None:
+        _send(output / "store", address, quiet=quiet)
     if strict and report.failed:
         sys.exit(1)
+
+
+def _send(store: Path, address: str, *, quiet: bool) -> None:
+    """Put each graph of a store in the place of the one of that name behind an address."""
+    from kg.store import open_store
+    from kg.store.copy import copy_graphs
+
+    with open_store(store, read_only=True) as source, open_store(address) as target:
+        copied = copy_graphs(source, target)
+    if not quiet:
+        click.echo(f"{address}: {copied.graphs} graphs put there", err=True)
+        if copied.others:
+            click.echo(f"  {len(copied.others)} others were there and stay, such as {copied.others[0]}", err=True)

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import STORE
+from kg.cli.options import FOLDER, is_address
 from kg.errors import StoreError, UsageError
 from kg.settings import BASE, ServeSettings
 
 
 @click.command("serve")
-@STORE
+@FOLDER
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="The port to listen on.")
 @click.option("--base", default=BASE, show_default=True, help="The address under which the store's things live.")
@@ -58,7 +58,7 @@ def serve_command(
 
 
 def _folder(location: str) -> str:
-    if location.startswith(("http://", "https://")):
+    if is_address(location):
         raise UsageError("a server serves a folder; name the folder that kg run or kg build made")
     if not (Path(location) / "CURRENT").is_file():
         raise StoreError(f"there is no store at {location}; make one with kg run or kg build")

@@ -32,6 +32,20 @@ def endpoint() -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="module")
+def module_endpoint() -> Iterator[str]:
+    """The query address of an endpoint that the tests of a module share."""
+    with _module("store_endpoint", Path(__file__).with_name("endpoint.py")).serve_endpoint() as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def module_patch() -> Iterator[pytest.MonkeyPatch]:
+    """What is set in the environment for the tests of a module."""
+    with pytest.MonkeyPatch.context() as patch:
+        yield patch
+
+
 class Released:
     """Our own server over a socket: what is written becomes its next release, what is asked goes to its address."""
 
