@@ -38,7 +38,7 @@ OTHER_FINITE = frozenset(
 SUBORDINATORS = frozenset(
     "dat of als omdat indien wanneer zodra zodat hoewel terwijl nadat voordat totdat mits tenzij doordat aangezien"
     " opdat alvorens naarmate hoe wat wie welke die waarom hoeveel zoals waar waarin waarop waarmee waarvoor waarvan"
-    " waaronder waarbij waardoor waarover waaraan waartoe waaruit waarnaar voorzover zolang".split()
+    " waaronder waarbij waardoor waarover waaraan waartoe waaruit waarnaar waarna voorzover zolang".split()
 )
 COORDINATORS = frozenset({"en", "maar", "want", "of", "dus", "doch"})
 HARD_MARKS = frozenset(';:.!?…—–()"“”«»[]')
@@ -56,6 +56,9 @@ _TOKEN = re.compile(
     r"(?:ca|nr|nrs|jl|resp|incl|excl|bijv|dhr|mw|dr|drs|mr|c\.s|o\.a|m\.n|t/m|min|max|mln|mld)\.(?=\s)"
     r"|\d+(?:[.,]\d+)*%?|(?:\w\.){2,6}|\w+(?:['’/-]\w+)*|[^\w\s]"
 )
+
+
+_PARTICIPLE = re.compile(r"(?:\w{0,12}ge\w{2,20}|(?:be|ver|ont|her|onder|over)\w{2,20})(?:d|t|en|aan)")
 
 
 class Token(NamedTuple):
@@ -139,10 +142,25 @@ def opener_of(tokens: tuple[Token, ...], finite: int) -> int | None:
             continue
         if low in {"want", "maar"} or (low == "dus" and at and tokens[at - 1].low == ","):
             return None
-        if low in SUBORDINATORS and _opens(tokens, at, finite):
+        if low in SUBORDINATORS and _opens(tokens, at, finite) and not _closed_before(tokens, at, finite):
             return at
         at -= 1
     return None
+
+
+def _closed_before(tokens: tuple[Token, ...], opener: int, finite: int) -> bool:
+    """Return whether a relative clause has its verbs right before a finite verb, which then belongs to the main one.
+
+    "Het rapport dat hieruit is voortgekomen | wordt gedeeld": the cluster "is voortgekomen" closes the relative clause.
+    """
+    if tokens[opener].low not in {"dat", "die"} or tokens[opener - 1].low == "," or not opener:
+        return False
+    first = next(
+        (at for at in range(opener + 2, finite) if tokens[at].low in AUXILIARIES and is_finite(tokens, at)), None
+    )
+    if first is None or finite - first > 3 or tokens[finite].low in {"zijn", "worden", "hebben", "kunnen", "gaan"}:
+        return False
+    return all(_PARTICIPLE.fullmatch(token.low) or token.low in AUXILIARIES for token in tokens[first:finite])
 
 
 def _is_plainly_main(tokens: tuple[Token, ...], finite: int) -> bool:

@@ -28,7 +28,8 @@ _OF_YEAR = rf"(?: (?:van )?(?:{_YEAR}|dit jaar|volgend jaar|het jaar))?"
 _DAY = rf"\d{{1,2}}(?:e|ste)? {_MONTH}(?: {_YEAR})?"
 
 _POINT = (
-    rf"(?:{_DAY}|{_MONTH}{_OF_YEAR}|{_YEAR}(?:(?: en |, | tot en met | t/m |-|/){_YEAR}){{0,3}}"
+    rf"(?:{_DAY}|{_MONTH}(?:(?: en | of |/){_MONTH})?{_OF_YEAR}"
+    rf"|{_YEAR}(?:(?: en |, | tot en met | t/m |-|/){_YEAR}){{0,3}}"
     rf"|(?:(?:de|het|dit|deze|dat) )?(?:{_COMING} )?{_SEASON}{_OF_YEAR}"
     rf"|(?:het |de |dit )?{_ORDINAL} (?:kwartaal|helft|halfjaar|half jaar|week|weken|maanden|maand){_OF_YEAR}"
     rf"|(?:de |het )?(?:begin|einde?|midden|loop) (?:van )?(?:(?:het|de|dit|deze|volgend|komend) )?"
@@ -51,7 +52,7 @@ _BARE = (
 _PAPER = (
     r"(?:miljoenennota|voorjaarsnota|najaarsnota|(?:\w{1,12}|suppletoire )?begroting|jaarverslag|belastingplan|slotwet"
     r"|voortgangs(?:rapportage|brief|bericht)|halfjaar(?:bericht|brief|rapportage)|verslag|verantwoordingsdag|formatie"
-    r"|verzamelbrief|kamerbrief|brief|\w{0,20}agenda|(?:mei|september|december)circulaire|\w{0,10}besluitvorming"
+    r"|verzamelbrief|kamerbrief|(?:\w{2,12}-)?brief|\w{0,20}agenda|(?:mei|september|december)circulaire|\w{0,10}besluitvorming"
     r"|stand-van-zakenbrief|kabinetsreactie)"
 )
 _MEETING = (
@@ -59,11 +60,16 @@ _MEETING = (
     r"|algemeen overleg|bestuurlijk overleg|BO's|BO|AO|WGO|RBZ|ministerraad|europese raad|plenaire behandeling"
     r"|behandeling|rondetafelgesprek|stemmingen|stemming|vergadering|raad)"
 )
-_NOUN = r"(?:(?:de|het|dat|dit|deze) )?[\w'’-]{2,40}"
+_NOUN = (
+    r"(?:(?:de|het|dat|dit|deze|(?:volgend|komend|aankomend)(?: jaar)?) )?"
+    r"(?:[A-Z][\w'’-]{1,40} [A-Z][\w'’-]{1,40}|[\w'’-]{2,40})"
+)
 _TAIL = rf"(?: (?:over|van|inzake) {_NOUN}(?: (?:van|en) {_NOUN})?)?"
 _NAMED = rf"(?: (?:MIRT|[Pp]olitie|Leefomgeving|{_YEAR}|[A-Z][\w'’-]{{1,30}}))?"
 _SCHEDULED = (
-    r"(?i:(?:in|bij|voor|vóór|na|tijdens|rond) (?:(?:de|het|dit|deze|een) )?"
+    r"(?i:(?:in|bij|voor|vóór|na|tijdens|rond|(?:gelijktijdig|tegelijk) met) "
+    r"(?!een (?:(?:kamer)?brief|\w{0,20}agenda)\b)"
+    r"(?:(?:de|het|dit|deze|een) )?"
     rf"(?:(?:{_COMING}|{_ORDINAL}|brede|jaarlijkse) )?)"
     rf"(?:(?i:{_MEETING}){_NAMED}(?: van {_DAY})?|(?i:{_PAPER}){_NAMED}){_TAIL}"
 )

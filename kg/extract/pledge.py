@@ -11,6 +11,7 @@ from kg.extract.clause import tokenize
 from kg.extract.passage import Found, Passage
 from kg.extract.pledge_case import VOWED, Case, Setting, Verdict
 from kg.extract.pledge_discourse import in_context
+from kg.extract.pledge_edge import whole_end
 from kg.extract.pledge_fields import pledge_due, pledge_type
 from kg.extract.pledge_judge import judge
 from kg.extract.pledge_list import listed_items
@@ -114,7 +115,7 @@ def _judged(passage: Passage, setting: Setting, taken: list[Span]) -> Iterator[F
 
 def _found(passage: Passage, case: Case, verdict: Verdict) -> Found:
     tokens = case.clause.tokens
-    span = Span(tokens[verdict.first].start, tokens[verdict.last - 1].end)
+    span = Span(tokens[verdict.first].start, tokens[whole_end(tokens, verdict.first, verdict.last) - 1].end)
     text = passage.text[span.start : span.end]
     kind = pledge_type(case, verdict, text)
     due = pledge_due(case, verdict, span, kind)

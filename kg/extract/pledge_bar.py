@@ -14,7 +14,8 @@ _DEGREES = frozenset("veel snel spoedig goed kort vlug min weinig gauw ruim sche
 _REJECTED_GOVERNORS = re.compile(
     r"\b(?:wil|willen|wilde|wens|vind|vindt|vinden|verzoekt?|vraagt?|vroeg|vragen|betekent|stel(?:t)? (?:dat|voor)|zou"
     r"|zouden|moet|moeten|kan|belangrijk|goed|mooi|logisch|verstandig|omdat|zodat|mening|suggestie|idee|constaterende"
-    r"|overwegende|feit is|niet|illusie|alsof|gevoel|kans)\b",
+    r"|overwegende|feit is|verwachting|verwacht(?:en)? (?:ik|we|wij)|(?:ik|we|wij) verwacht(?:en)?|niet"
+    r"|illusie|alsof|gevoel|kans)\b",
     re.IGNORECASE,
 )
 _PROPOSES = re.compile(r"\bstel\b.{0,12}\bvoor$|zo kan lezen$")
@@ -42,6 +43,11 @@ _ANSWERS = re.compile(
     r"|\b(?:mening|antwoord|antwoorden) geven\b"
     r"|\bdat punt\b"
 )
+_NEXT_SUBJECT = re.compile(
+    r"^kom(?:en)? (?:ik|we|wij) .{0,40}\bterug op (?:dat|het|die|de) (?:\w{2,20} )?(?:punt|vraag|motie|onderwerp)\b"
+)
+_FOR_THE_HOUSE = re.compile(r"\b(?:we|wij)\b.{0,20}\bals Kamer\b", re.IGNORECASE)
+_BY_LAW = re.compile(r"\bwettelijk (?:verplicht|afgesproken|vastgelegd)\b")
 _NOT_DUE = frozenset({"meteen", "vandaag", "morgen"})
 
 
@@ -51,6 +57,9 @@ def is_barred(case: Case) -> bool:
         case.setting.asks(case.span.start)
         or case.has(_HANDLING)
         or case.has(KEEPS)
+        or case.has(_BY_LAW)
+        or case.has(_FOR_THE_HOUSE)
+        or case.has(_NEXT_SUBJECT)
         or _wrong_voice(case)
         or _of_law(case)
         or _hypothetical(case)
@@ -89,6 +98,8 @@ def _wrongly_governed(case: Case) -> bool:
     if _ASKED_IF.search(case.before) or _COULD_I.search(case.before):
         return True
     opener = case.clause.tokens[case.clause.opener or 0].low
+    if opener == "waarna" and case.clause.aux == "zullen":  # it tells what comes next, as a main clause would
+        return False
     if opener != "dat":
         return not _promises_in_relative(case, opener)
     if _PROPOSES.search(case.governor) and case.subject is not None:
@@ -103,7 +114,8 @@ def _promises_in_relative(case: Case, opener: str) -> bool:
     if opener in {"die", "waarop", "waarover", "waarmee"} and case.first_person:
         promising = case.clause.aux in {"zullen", "willen", "zijn", "blijven"}
         return promising and (case.receiver or "bereid" in case.words)
-    return opener in {"die", "dat"} and "rekenen" in case.words
+    denied = re.search(r"\bgeen\b[^,.;]{0,60}$", case.before, re.IGNORECASE) is not None
+    return opener in {"die", "dat"} and "rekenen" in case.words and not denied
 
 
 def orders_speech(case: Case) -> bool:

@@ -195,7 +195,14 @@ class Case:
         """Return whether this was promised before: "zoals toegezegd", or an entry of a list of open undertakings."""
         if self.setting.registered and self.official:
             return True
-        return _AS_PROMISED.search(self.setting.text, *self.setting.sentence) is not None
+        return _AS_PROMISED.search(self.setting.text, *self._own_part) is not None
+
+    @property
+    def _own_part(self) -> Span:
+        """Return the part of the sentence whose "zoals toegezegd" speaks of this clause: up to another "en zoals"."""
+        sentence = self.setting.sentence
+        other = self.setting.text.find(" en zoals ", self.span.end, sentence.end)
+        return Span(sentence.start, other if other >= 0 else sentence.end)
 
     def conditional(self) -> bool:
         """Return whether a condition that may fail governs the clause: before it, or at its end."""

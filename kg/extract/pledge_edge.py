@@ -6,7 +6,8 @@ from kg.extract.clause import COORDINATORS, HARD_MARKS, PRONOUNS, SUBORDINATORS,
 from kg.extract.pledge_lexicon import lexicon
 
 _ENDERS = frozenset(
-    "want maar zodat omdat doordat terwijl waardoor waarbij waaronder aangezien hoewel namelijk ofwel oftewel".split()
+    "want maar zodat omdat doordat terwijl waardoor waarbij waaronder waarna aangezien hoewel namelijk ofwel"
+    " oftewel".split()
 )
 """Words that open what trails behind a clause."""
 _KEPT_AFTER_COMMA = frozenset("als indien mits wanneer zodra tenzij waarin inclusief uiterlijk voordat".split())
@@ -88,6 +89,13 @@ def _finite_before(tokens: tuple[Token, ...], at: int) -> bool:
     return False
 
 
+def whole_end(tokens: tuple[Token, ...], first: int, last: int) -> int:
+    """Return where a clause ends that only announces a deed: "wat ik zal doen, | is voor de zomer een brief sturen"."""
+    if tokens[first].low != "wat" or last + 2 >= len(tokens):
+        return last
+    return right_edge(tokens, last + 1) if tokens[last].low == "," and tokens[last + 1].low == "is" else last
+
+
 def right_edge(tokens: tuple[Token, ...], anchor: int) -> int:
     """Return where the clause ends whose last verb is at `anchor`."""
     at = anchor + 1
@@ -108,9 +116,15 @@ def _ends(tokens: tuple[Token, ...], at: int, anchor: int) -> bool:
         return at + 1 < len(tokens) and tokens[at + 1].low in _THEREFORE
     if low == ",":
         return not _continues(tokens, at)
-    if low not in {"en", "of"} or not opens_clause(tokens, at):
+    if low not in {"en", "of"} or not opens_clause(tokens, at) or _verb_still_to_come(tokens, anchor, at):
         return False
     return low == "en" or not _asked(tokens, anchor, at)
+
+
+def _verb_still_to_come(tokens: tuple[Token, ...], anchor: int, at: int) -> bool:
+    """Return whether a "dat" behind the anchor has not had its verb yet, so that "en" joins words within its clause."""
+    that = next((index for index in range(at - 1, anchor, -1) if tokens[index].low == "dat"), None)
+    return that is not None and not any(is_finite(tokens, index) for index in range(that + 1, at))
 
 
 def _asked(tokens: tuple[Token, ...], anchor: int, at: int) -> bool:
@@ -152,6 +166,8 @@ def _continues(tokens: tuple[Token, ...], at: int) -> bool:
         return True
     if following in _ENDERS or following in SUBORDINATORS or following in COORDINATORS:
         return False
+    if _two_adjectives(tokens, at):
+        return True
     for index in range(at + 1, min(len(tokens), at + 9)):
         if tokens[index].low in HARD_MARKS or is_finite(tokens, index):
             return False
@@ -160,8 +176,19 @@ def _continues(tokens: tuple[Token, ...], at: int) -> bool:
     return False
 
 
+def _two_adjectives(tokens: tuple[Token, ...], at: int) -> bool:
+    """Return whether a comma stands between two adjectives before one noun ("grote, structurele projecten")."""
+    if at + 2 >= len(tokens):
+        return False
+    inflected = (tokens[at - 1].low, tokens[at + 1].low)
+    noun = tokens[at + 2].text
+    return noun.islower() and len(noun) > 3 and all(len(low) > 4 and low.endswith("e") for low in inflected)
+
+
 def opens_clause(tokens: tuple[Token, ...], at: int) -> bool:
     """Return whether a coordinator at `at` opens a clause with a finite verb of its own."""
+    if tokens[at].low == "en" and at + 1 < len(tokens) and tokens[at + 1].low == "zoals":
+        return True
     for index in range(at + 1, min(len(tokens), at + 8)):
         low = tokens[index].low
         if low in _NO_CLAUSE or (low in {"dat", "die", "of", "en"} and index > at + 1):

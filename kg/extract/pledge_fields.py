@@ -24,6 +24,7 @@ _TELLS = re.compile(
     r"|wordt geïnformeerd|informeer|op de hoogte|weten|brief stuur|zal berichten)\b"
 )
 _PASSED_ON = frozenset({"doorgeleiden", "doorgeven", "doorsturen", "publiceren", "overbrengen"})
+_WITH_YOU = re.compile(r"\b(?:met|aan) (?:u|jullie)\b")
 _PROMISED_PAPER = re.compile(r"\btoe(?:zeggen|gezegd)?\b")
 _DEED = re.compile(r"\bte (?!schetsen)\w{2,}")
 _TO_HOUSE = frozenset({"geven", "maken", "doen", "ingaan", "stilstaan"})
@@ -66,7 +67,7 @@ def _is_paper(case: Case, text: str) -> bool:
     """Return whether a paper is sent or promised, or the House receives what is given."""
     document = PAPER.search(text) is not None
     if "convey" in case.classes and case.lemma not in _PASSED_ON:
-        return case.receiver or document or case.lemma in {"toesturen", "toezenden"}
+        return case.receiver or document or case.has(_WITH_YOU) or case.lemma in {"toesturen", "toezenden"}
     if (
         case.lemma == "reageren"
         or (document and case.lemma == "ingaan")

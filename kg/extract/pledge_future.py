@@ -18,7 +18,8 @@ _BY_GOVERNMENT = re.compile(r"door (?:het kabinet|de minister|mij|ons)")
 _THAT_WILL = re.compile(r"^(?:dat|dit)\b|\b(?:zal|gaat) (?:dat|dit)\b", re.IGNORECASE)
 _COMES = frozenset("ontvangen krijgen komen verschijnen volgen gaan".split())
 _TO_SUBJECT = re.compile(
-    r"\bnaar (?:de|uw|het) (?:\w{2,20} )?(?:vraag|vragen|blokje|kopje|onderwerp|volgende|motie|punt)\b"
+    r"\bnaar (?:de|uw|het) (?:\w{2,20} )?(?:vraag|vragen|blokje|kopje|onderwerp|volgende|motie|punt"
+    r"|afdeling|thema|deel|mapje|stapel)\b"
     r"|\bnaar (?:de heer|mevrouw)\b"
 )
 _SETS_OUT = re.compile(r"\bin consultatie\b|naar (?:de|uw) Kamer\b|\bvan start\b")
@@ -98,8 +99,12 @@ def judge_going(case: Case) -> Verdict | None:
         return None
     if case.clause.verb is None or case.lemma == "gaan":
         return case.verdict("present-paper") if _sets_out(case) else case.verdict("future") if _goes(case) else None
-    if case.lemma == "doorgaan":
-        onward = case.first_person and case.words & {"met", "mee"} and not case.words & _ON_SPEECH
+    if case.lemma in {"doorgaan", "verdergaan"}:
+        onward = (
+            case.first_person
+            and case.words & {"met", "mee", "daarmee", "hiermee", "ermee"}
+            and not case.words & _ON_SPEECH
+        )
         return case.verdict("go-on") if onward else None
     if case.subject is None and case.lemma != "gebeuren":
         return None
@@ -121,7 +126,12 @@ def _goes(case: Case) -> bool:
 
 def judge_wish(case: Case) -> Verdict | None:
     """Return the verdict on a clause with "wil" and what the subject wants to do."""
-    if case.subject is None or case.negated or not (case.main or case.receiver or "betrekken" in case.words):
+    if (
+        case.subject is None
+        or case.negated
+        or _is_invited(case)
+        or not (case.main or case.receiver or "betrekken" in case.words)
+    ):
         return None
     if case.has(_SEARCH) or case.has(_MEETS):
         return case.verdict("wish", "intention")
@@ -134,12 +144,19 @@ def judge_wish(case: Case) -> Verdict | None:
     return case.verdict("wish", "intention")
 
 
+def _is_invited(case: Case) -> bool:
+    """Return whether somebody else is asked along ("misschien wil de staatssecretaris dat toelichten")."""
+    return "misschien" in case.words and not case.first_person
+
+
 def _wishes_no_deed(case: Case) -> bool:
     """Return whether what is wished is to say, have or be something."""
     if case.lemma == "hebben":
         return "erover" not in case.words
     if case.lemma == "komen" and case.has(_WITH):
         return False
+    if case.lemma == "terugkomen" and "even" in case.words and not (case.receiver or case.due):
+        return True
     nameless = case.lemma == "" and case.clause.verb_at - case.clause.finite < 3
     return nameless or case.classes <= {"state"} or orders_speech(case) or case.has(_SAYS)
 

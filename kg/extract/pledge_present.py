@@ -36,6 +36,11 @@ _WITH = re.compile(r"\bmet\b")
 _MEASURES = re.compile(r"\b(?:voorstellen|maatregelen|AMvB)\b")
 _THAT_I_DO = re.compile(r"(?:dat|dit) doe ik\b", re.IGNORECASE)
 _UPDATE = re.compile(r"\b(?:update|updateje|overzicht|terugkoppeling)\b")
+_NO_OWN_DEED = frozenset({"wegen", "ontvangen", "krijgen", "horen", "zien"})
+_ON_SPEECH = re.compile(r"\b(?:kopje|blokje|vergeten|papiertje|aantekeningen|setje|mapje)\b")
+_LETTER_COMES = re.compile(
+    r"\b(?:er komt|komt er)\b.{0,30}\b(?:\w{0,12}brief|kabinetsreactie|beleidsreactie)\b", re.IGNORECASE
+)
 _DEEDS = frozenset({"act", "inform", "convey", "inquire", "talk", "pay"})
 
 
@@ -63,7 +68,10 @@ def _is_request(case: Case) -> bool:
     tokens, at = case.clause.tokens, case.clause.finite
     assert case.subject is not None
     place = max(0, case.subject.first - 1)
-    proposes = tokens[place].low == "laten" or (tokens[place].low == "laat" and (not at or tokens[at - 1].low != ","))
+    # "Laat ik beginnen" proposes; "zo snel mogelijk laat ik me informeren" has it done.
+    reflexive = at > 0 and case.subject.last < len(tokens) and tokens[case.subject.last].low in _REFLEXIVE
+    hortative = tokens[place].low == "laat" and not reflexive and (not at or tokens[at - 1].low != ",")
+    proposes = tokens[place].low == "laten" or hortative
     return proposes or tokens[at].low in _REQUESTS
 
 
@@ -100,6 +108,7 @@ def _inquires(case: Case) -> Verdict | None:
     start = max(clause.verb_at, clause.finite) + 1
     behind = clause.tokens[start : start + 3 if case.lemma == "kijken" else clause.last]
     asked = case.official and case.main and any(token.low in OPEN_WORDS for token in behind)
+    asked = asked and not case.has(_ON_SPEECH)
     return case.verdict("inquiry", "intention") if asked else None
 
 
@@ -110,7 +119,9 @@ def _aims(case: Case) -> Verdict | None:
 def _hopes(case: Case) -> Verdict | None:
     """Judge "ik hoop u te kunnen melden" and "ik verwacht de Kamer te informeren"."""
     told = case.classes & {"inform", "convey"}
-    expected = case.head == "verwachten" and told
+    expected = case.head == "verwachten" and (
+        told or (case.due and "act" in case.classes and case.lemma not in _NO_OWN_DEED)
+    )
     hoped = case.head == "hopen" and (told or case.due) and "dat" not in case.words
     return case.verdict("hope", "intention") if "te" in case.words and (expected or hoped) else None
 
@@ -173,7 +184,7 @@ def _gives_update(case: Case) -> Verdict | None:
 
 def _dated_deed(case: Case) -> Verdict | None:
     actor = case.official or (case.subject is not None and case.subject.kind == "state")
-    if not actor or not case.classes & _DEEDS or case.lemma == "wegen" or orders_speech(case):
+    if not actor or not case.classes & _DEEDS or case.lemma in _NO_OWN_DEED or orders_speech(case):
         return None
     listed = (case.setting.listed or case.setting.registered) and case.main and not case.classes & {"speech", "mind"}
     dated = case.due and not is_plain_year(case.due)
@@ -207,7 +218,7 @@ def _paper_comes(case: Case) -> Verdict | None:
     if case.head not in {"komen", "toekomen", "volgen", "verschijnen"}:
         return None
     pointed = case.setting.listed and case.clause.words[0] in {"dit", "dat", "die", "deze"}
-    coming = case.has(_TO_HOUSE) or (case.due and (pointed or case.has(PAPER)))
+    coming = case.has(_TO_HOUSE) or case.has(_LETTER_COMES) or (case.due and (pointed or case.has(PAPER)))
     return case.verdict("present-paper") if coming else None
 
 

@@ -140,11 +140,17 @@ def infinitive_at(tokens: tuple[Token, ...], index: int) -> Verb | None:
     for place in range(index - 1, max(-1, index - 4), -1):
         before = tokens[place].low
         joined = verbs.infinitive.get(before + low) if before in verbs.particles else None
-        if joined is not None and not (before == "aan" and tokens[max(0, place - 1)].low in _GIVEN_TO):
+        if joined is not None and not (before == "aan" and _gives_to(tokens, place)):
             return joined
         if before not in CLUSTER and before not in AUXILIARIES and before != "te":
             break
     return verbs.infinitive.get(low)
+
+
+def _gives_to(tokens: tuple[Token, ...], place: int) -> bool:
+    """Return whether "aan" belongs to what is given ("invulling aan", "daar … aan"), not to the verb behind it."""
+    stranded = any(token.low in {"hier", "daar", "er", "waar"} for token in tokens[max(0, place - 8) : place])
+    return stranded or tokens[max(0, place - 1)].low in _GIVEN_TO
 
 
 def _participle(tokens: tuple[Token, ...], start: int, end: int, *, strict: bool = True) -> Main:

@@ -254,13 +254,14 @@ def _nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
 
 
 def _month(piece: str, on: date | None) -> Days | None:
-    match = re.search(rf"(?<!\d )\b({_MONTH})\b", piece)
+    match = re.search(rf"(?<!\d )\b({_MONTH})\b(?:(?: en | of |/)({_MONTH})\b)?", piece)
     if match is None:
         return None
     month = MONTHS.index(match[1]) + 1
+    later = MONTHS.index(match[2]) + 1 if match[2] else month
     named = _named_year(piece, on)
     for year in _candidate_years(named, on):
-        last = _month_end(year, month)
+        last = _month_end(year + (later < month), later)
         if named or on is None or last >= on:
             return date(year, month, 1), last
     return None

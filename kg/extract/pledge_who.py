@@ -55,7 +55,8 @@ _PROMISED = re.compile(r"\b(?:heeft|heb|hebben) (?P<whom>(?:de |het |uw )?[^,.;]
 _TO_LEADER = re.compile(rf"\baan (?:de )?(?:president|premier|koning|bondskanselier) (?P<whom>{_NAME})")
 _TITLE = re.compile(r"^(?:[Pp]resident|[Mm]inister|[Pp]remier|[Kk]oning) ")
 _ASSURED = re.compile(r"garander|verzeker|toezeg|terug|inzichtelijk")
-_YOU = re.compile(r"\b(?:u|jullie)\b")
+_YOU = re.compile(r"\b(?:[Uu]|[Jj]ullie)\b")
+_RECEIVES = frozenset({"ontvangen", "krijgen"})
 _TOLD = re.compile(
     r"(?:\b(?:wordt|worden|zal|zullen)(?: ook| dan| hier)? |^)(?:[Dd]e|[Hh]et) (?P<whom>[A-Z][\w-]{1,40})\b"
 )
@@ -132,7 +133,7 @@ def _pledgees(case: Case, text: str) -> Iterator[str | None]:
         yield _whom(pattern.search(text))
     yield _promised_to(case, text)
     yield _receiver(text)
-    if (case.classes & {"inform", "convey"} or _ASSURED.search(text)) and _YOU.search(text):
+    if (case.classes & {"inform", "convey"} or case.head in _RECEIVES or _ASSURED.search(text)) and _YOU.search(text):
         yield "u"
     if case.clause.passive and case.lemma == "informeren":
         yield _whom(_TOLD.search(text))

@@ -126,6 +126,17 @@ NOTHING = [
     "Onze Minister zendt binnen vijf jaar na de inwerkingtreding van deze wet een verslag aan de Staten-Generaal.",
     "Artikel 68 van de Grondwet verplicht de regering de Kamer te informeren.",
     "De commissie heeft gemeld dat de besluitvorming is uitgesteld.",
+    "We hebben ons wettelijk verplicht tot deze doelen.",
+    "We hebben als Kamer aangegeven dat de regels moeten gaan veranderen.",
+    "Dan gaan we naar het thema energie.",
+    "Dan kom ik weer terug op dat punt van de kosten.",
+    "Er zijn geen bedrijven die kunnen rekenen op steun.",
+    "Ik wil nog heel even terugkomen op de waterbus.",
+    "Wij ontvangen de aanvragen van gemeenten uiterlijk 1 september.",
+    "Ik verwacht dat er volgend jaar meer geld besteed zal worden.",
+    "Ik kijk nog even of ik onder dit kopje iets ben vergeten.",
+    "Misschien wil de staatssecretaris zich daarbij aansluiten.",
+    "Ik verwacht de cijfers binnen een maand te krijgen.",
 ]
 
 
@@ -162,6 +173,30 @@ QUOTES = [
     (
         "De Commissie heeft gemeld dat Duitsland heeft toegezegd het verdrag te verlengen.",
         ["Duitsland heeft toegezegd het verdrag te verlengen"],
+    ),
+    (
+        "De toets wordt binnenkort gepubliceerd en zoals toegezegd, zal ik de Kamer in mei informeren.",
+        ["De toets wordt binnenkort gepubliceerd", "zal ik de Kamer in mei informeren"],
+    ),
+    (
+        "Het rapport dat hieruit is ontstaan wordt binnenkort met de Kamer gedeeld.",
+        ["Het rapport dat hieruit is ontstaan wordt binnenkort met de Kamer gedeeld"],
+    ),
+    (
+        "Ik heb toegezegd dat ik bij de andere departementen en collega's aandacht zal vragen voor sport.",
+        ["Ik heb toegezegd dat ik bij de andere departementen en collega's aandacht zal vragen voor sport"],
+    ),
+    (
+        "In die brief zal worden ingegaan op de kosten van grote, structurele projecten.",
+        ["In die brief zal worden ingegaan op de kosten van grote, structurele projecten"],
+    ),
+    (
+        "Wat ik ook zal doen, is voor de zomer komen met een plan.",
+        ["Wat ik ook zal doen, is voor de zomer komen met een plan"],
+    ),
+    (
+        "Morgen wordt het contract getekend, waarna in 2027 de bouw zal starten.",
+        ["Morgen wordt het contract getekend", "in 2027 de bouw zal starten"],
     ),
     ("Eén ding kan ik u garanderen: wij gaan hiermee door.", ["Eén ding kan ik u garanderen: wij gaan hiermee door"]),
 ]
@@ -203,6 +238,17 @@ FIELDS = [
         "De VS zegden 225 miljoen dollar toe aan Oekraïne.",
         {"pledgor": "De VS", "pledgee": "Oekraïne", "type": "financial", "past": True},
     ),
+    ("We gaan daar met de regio handen en voeten aan geven.", {"type": "policy", "modality": "firm"}),
+    ("Wij gaan daarmee verder.", {"pledgor": "het kabinet"}),
+    ("Zo spoedig mogelijk laat ik me daarover informeren.", {"due": "Zo spoedig mogelijk"}),
+    ("Er komt nog een brief over de kosten.", {"type": "information", "pledgor": "kabinet"}),
+    ("Deze evaluatie verwacht ik rond de zomer te hebben afgerond.", {"modality": "intention", "due": "rond de zomer"}),
+    ("De uitkomsten verwacht ik in mei met u te delen.", {"type": "information", "pledgee": "u"}),
+    ("U krijgt een plan toegestuurd.", {"type": "information", "pledgee": "u"}),
+    ("Ik zal de cijfers delen in een brief aan de Kamer.", {"due": None, "pledgee": "Kamer"}),
+    ("Ik informeer u in de MIRT-brief van dit najaar.", {"due": "in de MIRT-brief van dit najaar"}),
+    ("Ik informeer u gelijktijdig met de Miljoenennota 2026.", {"due": "gelijktijdig met de Miljoenennota 2026"}),
+    ("Wij zullen in mei en juni bijeenkomsten houden.", {"due": "in mei en juni"}),
     ("Wij stellen € 2 miljoen ter beschikking voor herstel.", {"pledgor": "het kabinet", "type": "financial"}),
     ("Het kabinet trekt hiervoor 15 mln. euro uit in 2025.", {"type": "financial"}),
     ("Zoals de minister van Defensie vorige week heeft toegezegd, ontvangt uw Kamer een overzicht.", {"past": True}),
