@@ -20,6 +20,7 @@ from kg.errors import QueryError, StoreError
 from kg.store.guard import Form, OwnQuery, bind_query, check_query, syntax_error
 from kg.store.lock import LOCK_NAME, StoreLock
 from kg.store.protocol import DumpFormat, Quads, Rows, Term, checked_iri, literal, quad_lines
+from kg.store.seal import damage, seal, unseal
 from kg.store.swap import put_in_place, restore
 
 _FORMATS: dict[DumpFormat, ox.RdfFormat] = {
@@ -61,6 +62,11 @@ class EmbeddedStore:
             if not self._read_only:
                 folder.mkdir(parents=True, exist_ok=True)
             self._lock = StoreLock(folder, write=not self._read_only)
+            if found := next(damage(folder), None):
+                self._release()
+                raise StoreError(f"the store {folder} is damaged: {found}; kg doctor --store {folder} says how to mend it")
+            if not self._read_only:
+                unseal(folder)
             return ox.Store.read_only(str(folder)) if self._read_only else ox.Store(str(folder))
         except (OSError, RuntimeError) as error:
             self._release()
@@ -180,6 +186,8 @@ class EmbeddedStore:
             if self._grown >= _PIECE:
                 # Loading leaves many small files; questions to the merged ones take half the time.
                 self._store.optimize()
+            self._store = None
+            seal(self._folder)
         self._store = None
         self._release()
 
