@@ -94,7 +94,7 @@ class EmbeddedStore:
         for piece in _pieces(quad_lines(nquads)):
             try:
                 # The merge first: a quad without a graph breaks here, before anything of it is kept.
-                self._engine.bulk_load(_GRAPH_NAME.sub(b" .", piece), ox.RdfFormat.N_TRIPLES)
+                self._engine.bulk_load(_without_graphs(piece), ox.RdfFormat.N_TRIPLES)
                 self._engine.bulk_load(piece, ox.RdfFormat.N_QUADS)
             except (SyntaxError, ValueError) as error:
                 raise StoreError(f"what was to be loaded is not N-Quads, after line {before}: {error}") from error
@@ -318,6 +318,19 @@ def _explain(query: str, error: SyntaxError) -> NoReturn:
     if match is None:
         raise QueryError(f"the query cannot be run: {error}") from error
     raise syntax_error(query, match[3][:160], line=int(match[1]), column=int(match[2])) from error
+
+
+def _without_graphs(piece: bytes) -> bytes:
+    """Return the triples of quads.
+
+    Where a blank stands before every graph, as in what we make, cutting there takes an eighth of the time of a
+    pattern. A line that has no graph loses its object, so that it breaks when it is read.
+    """
+    *lines, rest = piece.split(b"\n")
+    cuts = [line.rfind(b" <") for line in lines]
+    if rest or b"\t<" in piece or -1 in cuts:
+        return _GRAPH_NAME.sub(b" .", piece)
+    return b"".join([line[:cut] + b" .\n" for line, cut in zip(lines, cuts, strict=True)])
 
 
 def _pieces(lines: Iterable[bytes]) -> Iterator[bytes]:
