@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import BinaryIO
@@ -28,17 +29,18 @@ class Format:
 
 
 def _turtle(snapshot: Snapshot, output: BinaryIO, base: str) -> int:
-    write_turtle(snapshot.triples, output, base=base)
+    write_turtle(snapshot.nodes(), output, base=base, folder=str(snapshot.folder))
     return 0
 
 
 def _trig(snapshot: Snapshot, output: BinaryIO, base: str) -> int:
-    write_trig(snapshot.graphs_first, output, base=base)
+    write_trig(snapshot.graphs_first(), output, base=base, folder=str(snapshot.folder))
     return 0
 
 
 def _nquads(snapshot: Snapshot, output: BinaryIO, base: str) -> int:
-    output.writelines(snapshot.quads())
+    with snapshot.path.open("rb") as file:
+        shutil.copyfileobj(file, output, 1024 * 1024)
     return 0
 
 
@@ -48,7 +50,7 @@ def _ntriples(snapshot: Snapshot, output: BinaryIO, base: str) -> int:
 
 
 def _jsonld(snapshot: Snapshot, output: BinaryIO, base: str) -> int:
-    write_jsonld(snapshot.graphs_first, output, base=base)
+    write_jsonld(snapshot.graphs_first(), output, base=base, folder=str(snapshot.folder))
     return 0
 
 

@@ -4,43 +4,37 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable
+import shutil
+from collections.abc import Iterable
+from tempfile import SpooledTemporaryFile
 from typing import Any, BinaryIO
 
-from kg.publish.nodes import RDF_TYPE, Node, graph_nodes, split_quad
+from kg.publish.nodes import RDF_TYPE, Node, graph_nodes
 from kg.publish.prefixes import Prefixes
 
-Lines = Callable[[], Iterable[bytes]]
+_IN_MEMORY = 8 * 1024 * 1024
 
 _LITERAL = re.compile(rb'"(?P<text>.*)"(?:@(?P<language>[A-Za-z0-9-]+)|\^\^(?P<datatype><[^<>]*>))?', re.DOTALL)
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))")
 _SHORT = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f", '"': '"', "'": "'", "\\": "\\"}
 
 
-def write_jsonld(quads: Lines, output: BinaryIO, *, base: str) -> None:
+def write_jsonld(lines: Iterable[bytes], output: BinaryIO, *, base: str, folder: str | None = None) -> None:
     """Write quads sorted by graph (`nodes.by_graph`) as JSON-LD with its context inside."""
-    prefixes = prefixes_of(quads(), base)
-    output.write(b'{"@context": ' + _dump(prefixes.used) + b',\n"@graph": [')
-    between = b""
-    for graph, of_graph in graph_nodes(quads()):
-        name = {} if graph is None else {"@id": _name(graph, prefixes)}
-        output.write(between + b"\n" + _dump(name)[:-1] + (b", " if name else b"") + b'"@graph": [')
-        between = b","
-        for place, node in enumerate(of_graph):
-            output.write((b",\n" if place else b"\n") + _dump(_node(node, prefixes)))
-        output.write(b"]}")
-    output.write(b"]}\n")
-
-
-def prefixes_of(quads: Iterable[bytes], base: str) -> Prefixes:
-    """Return the prefixes that quads with the graph in front need."""
     prefixes = Prefixes(base)
-    for line in quads:
-        graph, triple = line.split(b" ", 1)
-        subject, predicate, item, _ = split_quad(triple)
-        for term in (graph, subject, predicate, item if item[:1] == b"<" else b"<" + item.rpartition(b"^^<")[2]):
-            prefixes.shorten(term)
-    return prefixes
+    with SpooledTemporaryFile(_IN_MEMORY, dir=folder) as body:
+        between = b""
+        for graph, of_graph in graph_nodes(lines):
+            name = {} if graph is None else {"@id": _name(graph, prefixes)}
+            body.write(between + b"\n" + _dump(name)[:-1] + (b", " if name else b"") + b'"@graph": [')
+            between = b","
+            for place, node in enumerate(of_graph):
+                body.write((b",\n" if place else b"\n") + _dump(_node(node, prefixes)))
+            body.write(b"]}")
+        output.write(b'{"@context": ' + _dump(dict(sorted(prefixes.used.items()))) + b',\n"@graph": [')
+        body.seek(0)
+        shutil.copyfileobj(body, output, _IN_MEMORY)
+    output.write(b"]}\n")
 
 
 def unescape(text: bytes) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 RDF_TYPE = b"<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
@@ -34,15 +35,24 @@ def split_quad(line: bytes) -> Quad:
     return Quad(subject, predicate, rest.rstrip(b"\r\n").removesuffix(b" ."), None)
 
 
+def terms(lines: Iterable[bytes]) -> Iterator[tuple[bytes, bytes, bytes]]:
+    """Yield subject, predicate and object of lines of N-Quads or N-Triples: `split_quad` without what it wraps."""
+    for line in lines:
+        subject, predicate, rest = line.split(b" ", 2)
+        parts = rest.rsplit(b" ", 2)
+        if len(parts) == 3 and parts[1][:1] == b"<" and b'"' not in parts[1]:
+            yield subject, predicate, parts[0]
+        else:
+            yield subject, predicate, rest.rstrip(b"\r\n").removesuffix(b" .")
+
+
 def triples(lines: Iterable[bytes]) -> Iterator[bytes]:
     """Yield N-Triples lines, each once, from sorted N-Quads: dropping the graph keeps the order."""
     before = None
-    for line in lines:
-        subject, predicate, item, _ = split_quad(line)
-        triple = b"%s %s %s .\n" % (subject, predicate, item)
-        if triple != before:
-            yield triple
-        before = triple
+    for found in terms(lines):
+        if found != before:
+            yield b"%s %s %s .\n" % found
+        before = found
 
 
 def by_graph(lines: Iterable[bytes]) -> Iterator[bytes]:
@@ -52,20 +62,31 @@ def by_graph(lines: Iterable[bytes]) -> Iterator[bytes]:
         yield b"%s %s %s %s .\n" % (graph or b"-", subject, predicate, item)
 
 
-def nodes(sorted_triples: Iterable[bytes]) -> Iterator[Node]:
-    """Yield the nodes of sorted N-Triples, a subject at a time."""
-    quads = map(split_quad, sorted_triples)
-    for subject, of_subject in groupby(quads, key=lambda quad: quad.subject):
-        said = [
-            (predicate, [quad.object for quad in of_predicate])
-            for predicate, of_predicate in groupby(of_subject, key=lambda quad: quad.predicate)
-        ]
-        said.sort(key=lambda pair: pair[0] != RDF_TYPE)
-        yield Node(subject, said)
+def nodes(lines: Iterable[bytes]) -> Iterator[Node]:
+    """Yield the nodes of sorted N-Quads or N-Triples, a subject at a time; a triple in several graphs counts once."""
+    said: list[tuple[bytes, list[bytes]]] = []
+    about, verb, items = b"", b"", [b""]
+    for subject, predicate, item in terms(lines):
+        if subject != about:
+            if said:
+                yield _node(about, said)
+            about, verb, said = subject, b"", []
+        if predicate != verb:
+            verb, items = predicate, [item]
+            said.append((verb, items))
+        elif item != items[-1]:
+            items.append(item)
+    if said:
+        yield _node(about, said)
+
+
+def _node(subject: bytes, said: list[tuple[bytes, list[bytes]]]) -> Node:
+    said.sort(key=lambda pair: pair[0] != RDF_TYPE)
+    return Node(subject, said)
 
 
 def graph_nodes(sorted_by_graph: Iterable[bytes]) -> Iterator[tuple[bytes | None, Iterator[Node]]]:
     """Yield each graph with its nodes, from what `by_graph` made, sorted; use up the nodes before going on."""
     pairs = (line.split(b" ", 1) for line in sorted_by_graph)
-    for graph, of_graph in groupby(pairs, key=lambda pair: pair[0]):
+    for graph, of_graph in groupby(pairs, key=itemgetter(0)):
         yield (None if graph == b"-" else graph), nodes(pair[1] for pair in of_graph)

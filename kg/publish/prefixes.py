@@ -31,8 +31,10 @@ VOCABULARIES = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 DEFINITIONS = "https://w3id.org/kamergraaf/def#"
+_NAMES = {**{namespace: name for name, namespace in VOCABULARIES.items()}, DEFINITIONS: "kg"}
 
-_SPLIT = re.compile(rb"<(.{1,400}[/#])([A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,200}[A-Za-z0-9_-])?)>", re.DOTALL)
+_LOCAL = re.compile(rb"[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,200}[A-Za-z0-9_-])?")
+_LONGEST = 400
 _TYPE = re.compile(r"[a-z](?:[a-z0-9-]{0,40}[a-z0-9])?")
 
 
@@ -45,26 +47,30 @@ class Prefixes:
 
     base: str
     used: dict[str, str] = field(default_factory=dict)
-    _known: dict[bytes, str | None] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        """Fill in the vocabularies."""
-        self._known = {namespace.encode(): name for name, namespace in VOCABULARIES.items()}
-        self._known[DEFINITIONS.encode()] = "kg"
+    _met: dict[bytes, bytes | None] = field(default_factory=dict)
 
     def shorten(self, term: bytes) -> bytes:
         """Return an IRI between angle brackets as a prefixed name, or unchanged when none fits."""
-        match = _SPLIT.fullmatch(term)
-        if match is None:
+        head, sign, local = term.rpartition(b"/")
+        if b"#" in local:
+            head, sign, local = term.rpartition(b"#")
+        local = local[:-1]
+        if _LOCAL.fullmatch(local) is None or not 1 < len(head) <= _LONGEST:
             return term
-        namespace, local = match.groups()
-        if namespace not in self._known:
-            self._known[namespace] = self._thing(namespace.decode())
-        name = self._known[namespace]
+        namespace = head[1:] + sign
+        try:
+            prefix = self._met[namespace]
+        except KeyError:
+            prefix = self._met[namespace] = self._meet(namespace.decode())
+        return term if prefix is None else prefix + local
+
+    def _meet(self, namespace: str) -> bytes | None:
+        """Return what stands for a namespace that is new to this file, if anything does, and note that it is used."""
+        name = _NAMES.get(namespace) or self._thing(namespace)
         if name is None:
-            return term
-        self.used[name] = namespace.decode()
-        return b"%s:%s" % (name.encode(), local)
+            return None
+        self.used[name] = namespace
+        return f"{name}:".encode()
 
     def _thing(self, namespace: str) -> str | None:
         """Return the prefix of a type of thing: its name in the address, `paper` for `…/id/paper/`."""

@@ -24,7 +24,7 @@ from kg.publish.gate import MANIFEST, MARK, check_catalogue, check_counts, check
 from kg.publish.provenance import Run, run_statements
 from kg.publish.sheet import Quality, citation, data_sheet, quality_statements
 from kg.publish.snapshot import Snapshot, take_snapshot
-from kg.publish.void import Census, count_triples, void_statements
+from kg.publish.void import Census, void_statements
 from kg.settings import Bilingual, PublishSettings
 from kg.store import OwnQuery, Store
 
@@ -108,10 +108,8 @@ def write_files(
             TemporaryDirectory(prefix=".release-", dir=folder) as name,
             take_snapshot(store, folder=Path(name)) as shot,
         ):
-            census = count_triples(shot.triples())
-            check_counts(census, options.expected)
             writer = _Writer(folder=Path(name), snapshot=shot, settings=settings, options=options)
-            writer.write_all(store, census, run)
+            census = writer.write_all(store, run)
             for path in writer.written:
                 (folder / path).parent.mkdir(exist_ok=True)
                 (Path(name) / path).replace(folder / path)
@@ -130,11 +128,14 @@ class _Writer:
     options: ReleaseOptions
     files: list[ReleaseFile] = field(default_factory=list)
     written: list[str] = field(default_factory=list)
+    hashes: dict[str, str] = field(default_factory=dict)
     replaced: int = 0
 
-    def write_all(self, store: Store, census: Census, run: Run | None) -> None:
-        """Write data first, then what describes it, the manifest last."""
+    def write_all(self, store: Store, run: Run | None) -> Census:
+        """Write data first, then what describes it, the manifest last; return the counts."""
         self._graph_files()
+        census = self.snapshot.census()
+        check_counts(census, self.options.expected)
         if self.options.tables:
             self._tables(store)
         if self.options.network is not None:
@@ -151,6 +152,7 @@ class _Writer:
         if run is not None:
             self._text("run.ttl", run_statements(self.settings, run, store).turtle())
         self._text(MANIFEST, self._manifest(census, run))
+        return census
 
     def _graph_files(self) -> None:
         for name in self.options.formats:
@@ -186,7 +188,7 @@ class _Writer:
             file_type=file_type,
             title=title,
             size=(self.folder / name).stat().st_size,
-            sha256=_sha256(self.folder / name),
+            sha256=self._sha256(name),
             compressed=name.endswith(".gz"),
             conforms_to=conforms_to,
         )
@@ -207,6 +209,12 @@ class _Writer:
             os.fsync(file.fileno())
         self.written.append(name)
         return name
+
+    def _sha256(self, name: str) -> str:
+        if name not in self.hashes:
+            with (self.folder / name).open("rb") as file:
+                self.hashes[name] = hashlib.file_digest(file, "sha256").hexdigest()
+        return self.hashes[name]
 
     def _text(self, name: str, data: bytes) -> None:
         self._file(name, lambda output: output.write(data))
@@ -231,7 +239,7 @@ class _Writer:
     def _described(self, name: str) -> dict[str, Any]:
         """Return what the manifest says of a file; of those that hold data, what a portal asks too."""
         path = self.folder / name
-        row: dict[str, Any] = {"name": name, "bytes": path.stat().st_size, "sha256": _sha256(path)}
+        row: dict[str, Any] = {"name": name, "bytes": path.stat().st_size, "sha256": self._sha256(name)}
         file = next((file for file in self.files if file.name == name), None)
         if file is not None:
             row |= {"media_type": file.media_type, "file_type": file.file_type, "title": file.title._asdict()}
@@ -278,11 +286,6 @@ def _swap(folder: Path, target: Path) -> None:
             old.rename(target)
         raise CheckError(f"the release could not be put in place at {target}: {error}; the last one stays") from error
     shutil.rmtree(old, ignore_errors=True)
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _last(name: str) -> str:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from kg.publish.nodes import by_graph, triples
+from kg.publish.nodes import Node, by_graph, nodes, triples
 from kg.publish.sorting import PIECE, sorted_lines
+from kg.publish.void import Census
 from kg.store import Store
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Snapshot:
     """The sorted N-Quads of a store in a file, and how many lines they are."""
 
@@ -21,6 +23,23 @@ class Snapshot:
     folder: Path
     count: int
     piece: int = PIECE
+    _census: Census | None = None
+
+    def census(self) -> Census:
+        """Return the counts, made along with the first format that goes through all nodes."""
+        if self._census is None:
+            deque(self.nodes(), maxlen=0)
+        assert self._census is not None
+        return self._census
+
+    def nodes(self) -> Iterator[Node]:
+        """Yield each subject with all that is said of it in whichever graph, in order."""
+        census = Census()
+        for node in nodes(self.quads()):
+            if self._census is None:
+                census.add(node)
+            yield node
+        self._census = self._census or census
 
     def quads(self) -> Iterator[bytes]:
         """Yield the lines of N-Quads, sorted."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from io import BytesIO
 
+from kg.publish.nodes import nodes
 from kg.publish.prefixes import DEFINITIONS, VOCABULARIES
 from kg.publish.turtle import write_turtle
 from kg.settings import Bilingual
@@ -46,8 +47,8 @@ class Statements:
 
     def turtle(self) -> bytes:
         """Return the triples as Turtle."""
-        lines, output = self.lines(), BytesIO()
-        write_turtle(lambda: lines, output, base=self.base)
+        output = BytesIO()
+        write_turtle(nodes(self.lines()), output, base=self.base)
         return output.getvalue()
 
 

@@ -1,53 +1,57 @@
 """Turtle and TriG that are pleasant to read and to diff: grouped, sorted, a prefix per type, the same bytes always.
 
-Both are written from a sorted stream, so any number of triples takes the memory of one node.
+Both are written from a sorted stream, so any number of triples takes little memory.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from typing import BinaryIO
+import shutil
+from collections.abc import Iterable
+from tempfile import SpooledTemporaryFile
+from typing import IO, BinaryIO
 
-from kg.publish.nodes import RDF_TYPE, Node, graph_nodes, nodes, split_quad
+from kg.publish.nodes import RDF_TYPE, Node, graph_nodes
 from kg.publish.prefixes import Prefixes
 
-Lines = Callable[[], Iterable[bytes]]
-"""Starts the sorted lines from the beginning: writers read them twice, once for the prefixes."""
+XSD = b"<http://www.w3.org/2001/XMLSchema#"
+_BARE = {
+    XSD + b"integer>": re.compile(rb'"[+-]?[0-9]{1,40}'),
+    XSD + b"decimal>": re.compile(rb'"[+-]?[0-9]{0,40}\.[0-9]{1,40}'),
+    XSD + b"boolean>": re.compile(rb'"(?:true|false)'),
+}
+"""What Turtle writes without quotes, by datatype, from its opening quote on."""
+_IN_MEMORY = 8 * 1024 * 1024
 
-_BARE = re.compile(
-    rb'"(?:(?P<integer>[+-]?[0-9]{1,40})"\^\^<http://www\.w3\.org/2001/XMLSchema#integer>'
-    rb'|(?P<decimal>[+-]?[0-9]{0,40}\.[0-9]{1,40})"\^\^<http://www\.w3\.org/2001/XMLSchema#decimal>'
-    rb'|(?P<boolean>true|false)"\^\^<http://www\.w3\.org/2001/XMLSchema#boolean>)'
-)
 
-
-def write_turtle(triples: Lines, output: BinaryIO, *, base: str) -> None:
-    """Write sorted N-Triples as Turtle."""
+def write_turtle(found: Iterable[Node], output: BinaryIO, *, base: str, folder: str | None = None) -> None:
+    """Write nodes as Turtle; what comes after the prefixes waits in `folder` until it is known which are needed."""
     prefixes = Prefixes(base)
-    for line in triples():
-        _note(line, prefixes)
-    output.write(_head(prefixes))
-    for node in nodes(triples()):
-        output.write(b"\n" + turtle_node(node, prefixes))
+    with SpooledTemporaryFile(_IN_MEMORY, dir=folder) as body:
+        body.writelines(b"\n" + turtle_node(node, prefixes) for node in found)
+        _join(prefixes, body, output)
 
 
-def write_trig(quads: Lines, output: BinaryIO, *, base: str) -> None:
+def write_trig(lines: Iterable[bytes], output: BinaryIO, *, base: str, folder: str | None = None) -> None:
     """Write quads sorted by graph (`nodes.by_graph`) as TriG, a block a graph."""
     prefixes = Prefixes(base)
-    for line in quads():
-        graph, triple = line.split(b" ", 1)
-        prefixes.shorten(graph)
-        _note(triple, prefixes)
-    output.write(_head(prefixes))
-    for name, of_graph in graph_nodes(quads()):
-        if name is None:
-            output.writelines(b"\n" + turtle_node(node, prefixes) for node in of_graph)
-            continue
-        output.write(b"\n%s {\n" % prefixes.shorten(name))
-        for place, node in enumerate(of_graph):
-            output.write((b"\n" if place else b"") + turtle_node(node, prefixes, indent=b"  "))
-        output.write(b"}\n")
+    with SpooledTemporaryFile(_IN_MEMORY, dir=folder) as body:
+        for name, of_graph in graph_nodes(lines):
+            if name is None:
+                body.writelines(b"\n" + turtle_node(node, prefixes) for node in of_graph)
+                continue
+            body.write(b"\n%s {\n" % prefixes.shorten(name))
+            for place, node in enumerate(of_graph):
+                body.write((b"\n" if place else b"") + turtle_node(node, prefixes, indent=b"  "))
+            body.write(b"}\n")
+        _join(prefixes, body, output)
+
+
+def _join(prefixes: Prefixes, body: IO[bytes], output: BinaryIO) -> None:
+    for name, space in sorted(prefixes.used.items()):
+        output.write(f"@prefix {name}: <{space}> .\n".encode())
+    body.seek(0)
+    shutil.copyfileobj(body, output, _IN_MEMORY)
 
 
 def turtle_node(node: Node, prefixes: Prefixes, *, indent: bytes = b"") -> bytes:
@@ -68,21 +72,8 @@ def _object(term: bytes, prefixes: Prefixes) -> bytes:
         return prefixes.shorten(term)
     if term[-1:] != b">":
         return term
-    bare = _BARE.fullmatch(term)
-    if bare is not None:
-        return bare["integer"] or bare["decimal"] or bare["boolean"]
     value, _, datatype = term.rpartition(b"^^")
+    bare = _BARE.get(datatype)
+    if bare is not None and bare.fullmatch(value, 0, len(value) - 1):
+        return value[1:-1]
     return b"%s^^%s" % (value, prefixes.shorten(datatype))
-
-
-def _note(triple: bytes, prefixes: Prefixes) -> None:
-    """Note which prefixes a triple needs."""
-    subject, predicate, item, _ = split_quad(triple)
-    prefixes.shorten(subject)
-    if predicate != RDF_TYPE:
-        prefixes.shorten(predicate)
-    _object(item, prefixes)
-
-
-def _head(prefixes: Prefixes) -> bytes:
-    return "".join(f"@prefix {name}: <{space}> .\n" for name, space in sorted(prefixes.used.items())).encode()

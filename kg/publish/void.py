@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kg.publish.catalogue import Names, ReleaseFile
-from kg.publish.nodes import RDF_TYPE, nodes
+from kg.publish.nodes import RDF_TYPE, Node
 from kg.publish.prefixes import DEFINITIONS, VOCABULARIES
 from kg.publish.statements import Statements
 from kg.settings import Bilingual, PublishSettings
@@ -36,20 +36,16 @@ class Census:
         """Return how many things are of a class of our own vocabulary (`Pledge`)."""
         return self.classes[DEFINITIONS + name]
 
-
-def count_triples(lines: Iterable[bytes]) -> Census:
-    """Return the counts of sorted N-Triples."""
-    census = Census()
-    for node in nodes(lines):
-        census.subjects += 1
+    def add(self, node: Node) -> None:
+        """Count one node."""
+        self.subjects += 1
         for predicate, items in node.said:
-            census.triples += len(items)
-            census.properties[_bare(predicate)] += len(items)
+            self.triples += len(items)
+            self.properties[_bare(predicate)] += len(items)
             if predicate == RDF_TYPE:
-                census.classes.update(_bare(item) for item in items)
+                self.classes.update(map(_bare, items))
             else:
-                census.links.update(_sources(items))
-    return census
+                self.links.update(_sources(items))
 
 
 def void_statements(settings: PublishSettings, census: Census, dumps: Iterable[ReleaseFile]) -> Statements:
@@ -94,11 +90,14 @@ def _linksets(found: Statements, names: Names, census: Census) -> None:
         found.add(names.dataset, "void:subset", part)
 
 
-def _sources(items: Iterable[bytes]) -> Iterable[str]:
-    for item in items:
-        if item[:1] == b"<":
-            address = _bare(item)
-            yield from (source for source, (space, _) in LINKED.items() if address.startswith(space))
+_SPACES = {f"<{space}".encode(): source for source, (space, _) in LINKED.items()}
+_HEADS = tuple(_SPACES)
+
+
+def _sources(items: Iterable[bytes]) -> list[str]:
+    return [
+        source for item in items if item.startswith(_HEADS) for head, source in _SPACES.items() if item.startswith(head)
+    ]
 
 
 def _bare(term: bytes) -> str:

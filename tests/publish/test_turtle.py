@@ -56,9 +56,9 @@ def written(nquads: Iterable[str], writer: str, tmp_path: Path, piece: int = 100
         store.load(nquads)
         with take_snapshot(store, folder=tmp_path, piece=piece) as snapshot:
             if writer == "turtle":
-                write_turtle(snapshot.triples, out, base=BASE)
+                write_turtle(snapshot.nodes(), out, base=BASE)
             elif writer == "trig":
-                write_trig(snapshot.graphs_first, out, base=BASE)
+                write_trig(snapshot.graphs_first(), out, base=BASE)
             else:
                 out.writelines(snapshot.quads())
     assert not list(tmp_path.glob("snapshot-*"))
