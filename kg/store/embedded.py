@@ -64,7 +64,9 @@ class EmbeddedStore:
             self._lock = StoreLock(folder, write=not self._read_only)
             if found := next(damage(folder), None):
                 self._release()
-                raise StoreError(f"the store {folder} is damaged: {found}; kg doctor --store {folder} says how to mend it")
+                raise StoreError(
+                    f"the store {folder} is damaged: {found}; kg doctor --store {folder} says how to mend it"
+                )
             if not self._read_only:
                 unseal(folder)
             return ox.Store.read_only(str(folder)) if self._read_only else ox.Store(str(folder))
@@ -181,15 +183,19 @@ class EmbeddedStore:
         (row,) = self.select(_SIZE)
         return int(str(row[0]))
 
-    def close(self) -> None:
-        """Let go of the store and its lock; nothing works after it."""
+    def close(self, *, well: bool = True) -> None:
+        """Let go of the store and its lock; nothing works after it.
+
+        After an accident (`well` is false) no list of its files is left: what an answer still holds may change them.
+        """
         if self._store is not None and self._folder is not None and not self._read_only:
             self._store.flush()
             if self._grown >= _PIECE:
                 # Loading leaves many small files; questions to the merged ones take half the time.
                 self._store.optimize()
             self._store = None
-            seal(self._folder)
+            if well:
+                seal(self._folder)
         self._store = None
         self._release()
 
@@ -199,7 +205,7 @@ class EmbeddedStore:
 
     def __exit__(self, *exc: object) -> None:
         """Close it."""
-        self.close()
+        self.close(well=exc[:1] in ((), (None,)))
 
     def _release(self) -> None:
         if self._lock is not None:
