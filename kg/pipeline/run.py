@@ -25,6 +25,7 @@ from kg.publish.provenance import Run
 from kg.publish.release import ReleaseOptions, write_files
 from kg.settings import PublishSettings
 from kg.store import Store, open_store
+from kg.store.seal import damage
 from kg.store.swap import put_in_place
 
 
@@ -48,7 +49,7 @@ def run_pipeline(
         job = mark(code_mark(), options_mark(options), repr(publishing), *map(file_mark, options.records))
         marks = input_marks(paths)
         job = mark(job, *(f"{file} {digest}" for file, digest in marks.items()))
-        if ledger.noted("job") == job and all((target / name).exists() for name in _LEFT):
+        if ledger.noted("job") == job and _is_whole(target):
             return RunReport.unchanged_from(ledger.noted("report") or "{}")
         ledger.note("job", "")
         watch = watch or Watcher()
@@ -62,6 +63,11 @@ def run_pipeline(
 
 
 _LEFT = ("mentions.jsonl", "issues.jsonl", "commitments.html", "report.md", "manifest.json", "store/CURRENT")
+
+
+def _is_whole(target: Path) -> bool:
+    """Return whether all that the last run left is there still."""
+    return all((target / name).exists() for name in _LEFT) and not any(damage(target / "store"))
 
 
 def _run_all(
