@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from kg.errors import StoreError
+from kg.errors import QueryError, StoreError
 from kg.extract import RULES_VERSION
 from kg.kept import leftovers, rules_mark
 from kg.publish.gate import WORKPLACE
 from kg.rdf.vocabulary import KG, PROV
 from kg.store import OwnQuery, Store, open_store
 from kg.store.ledger import Ledger, is_sound
+from kg.store.lock import StoreLock
+from kg.store.seal import damage, is_sealed
 from kg.store.swap import restore
 
 _PAPERS = OwnQuery(f"SELECT (COUNT(DISTINCT ?paper) AS ?n) WHERE {{ ?paper {KG.text} ?text }}")
@@ -50,12 +53,13 @@ class Finding:
 def examine(folder: Path, *, mend: bool = False) -> list[Finding]:
     """Return what was found of a store's folder; `mend` puts back and clears away what a stopped run left."""
     target = folder.parent
-    found = list(_around(folder, target, mend=mend))
-    try:
-        with open_store(folder, read_only=True) as store:
-            found.extend(_inside(store))
-    except StoreError as error:
-        found.append(Finding("bad", str(error)))
+    found = [*_around(folder, target, mend=mend), *_checked_files(folder, mend=mend)]
+    if not any(finding.bad for finding in found):
+        try:
+            with open_store(folder, read_only=True) as store:
+                found.extend(_inside(store))
+        except (StoreError, QueryError) as error:
+            found.append(Finding("bad", str(error)))
     if (target / WORKPLACE).is_dir():
         found.extend(_ledger(target))
     return found
@@ -77,6 +81,54 @@ def _around(folder: Path, target: Path, *, mend: bool) -> Iterator[Finding]:
             yield Finding("note", f"{path} was cleared away")
         else:
             yield Finding("note", f"{path} was left by a run that stopped or is at work; the next run clears it away")
+
+
+def _checked_files(folder: Path, *, mend: bool) -> list[Finding]:
+    """Return what is wrong with a store's files, unless somebody writes them at this moment."""
+    if not folder.is_dir():
+        return []
+    try:
+        lock = StoreLock(folder, write=False)
+    except StoreError as error:
+        return [Finding("bad", str(error))]
+    try:
+        return list(_files(folder, mend=mend))
+    finally:
+        lock.release()
+
+
+def _files(folder: Path, *, mend: bool) -> Iterator[Finding]:
+    """Yield what is wrong with a store's files: without this, a query that comes to the place may use up all memory."""
+    found = [f"{folder}: {item}" for item in damage(folder, thorough=True)]
+    if not found and (folder / "CURRENT").exists() and not is_sealed(folder):
+        yield Finding("note", f"{folder} has no list of its files: its writer was stopped, or was an older version")
+        found = list(_unreadable(folder))
+    if found and mend:
+        aside = folder.with_name(f"{folder.name}.damaged")
+        shutil.rmtree(aside, ignore_errors=True)
+        folder.rename(aside)
+        yield Finding("bad", f"{found[0]}; it was moved to {aside}: {_again(folder)}")
+    else:
+        yield from (Finding("bad", f"{text}; {_remedy(folder)}") for text in found)
+
+
+def _unreadable(folder: Path) -> Iterator[str]:
+    """Yield why a store cannot be read to its end, where that is so."""
+    try:
+        with open_store(folder, read_only=True) as store, Path(os.devnull).open("wb") as nowhere:
+            store.dump(nowhere, "nquads")
+    except StoreError as error:
+        yield str(error)
+
+
+def _remedy(folder: Path) -> str:
+    return f"kg doctor --mend moves the store aside, and then {_again(folder)}"
+
+
+def _again(folder: Path) -> str:
+    if (folder.parent / WORKPLACE).is_dir():
+        return "kg run into the same folder builds it anew from what is kept of each paper"
+    return "kg build fills it anew"
 
 
 def _inside(store: Store) -> Iterator[Finding]:
