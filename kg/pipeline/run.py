@@ -10,21 +10,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TextIO
 
-from kg import __version__
-from kg.analysis.validate import validate_store
-from kg.errors import CheckError, Issue, SourceError
+from kg.errors import Issue, SourceError
 from kg.kept import code_mark, file_mark, mark, open_workplace
 from kg.model.mention import dump_mentions
 from kg.pipeline.fill import build_store
 from kg.pipeline.options import Options, options_mark
+from kg.pipeline.outcome import Job, check_and_write, put_files, staged
 from kg.pipeline.papers import input_marks, process_papers
 from kg.pipeline.report import RunReport, Watcher
 from kg.pipeline.stages import Paper
 from kg.publish.gate import check_target
-from kg.publish.provenance import Run
-from kg.publish.release import ReleaseOptions, write_files
 from kg.settings import PublishSettings
-from kg.store import Store, open_store
 from kg.store.seal import damage
 from kg.store.swap import put_in_place
 
@@ -82,24 +78,15 @@ def _run_all(
             report.note_issues(left_open)
             _write_issues(left_open, record)
         if not report.papers:
-            raise SourceError("no paper could be read; issues.jsonl says why for each file")
-        with open_store(fresh, read_only=True) as store:
-            watch.stage("checking")
-            report.quads, report.violations = store.size(), tuple(validate_store(store))
-            if report.violations:
-                raise CheckError(f"{len(report.violations)} things break a shape: {report.violations[0].message()}")
-            watch.stage("drawing")
-            _write_pages(store, target, publishing)
-            watch.stage("publishing")
-            run = Run(started=started, ended=datetime.now(tz=UTC), version=__version__)
-            write_files(store, target, publishing, options=_RUN_RELEASE, run=run)
+            raise SourceError(f"no paper could be read; {target / 'issues.jsonl'} says why for each file")
+        with staged(target) as folder:
+            job = Job(store=fresh, folder=folder, publishing=publishing, started=started)
+            check_and_write(job, report, watch, processes=options.processes)
+            put_files(folder, target)
         put_in_place(fresh, target / "store")
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
     return report
-
-
-_RUN_RELEASE = ReleaseOptions(formats=("turtle", "nquads"), tables=False, checked=True)
 
 
 @contextmanager
@@ -127,14 +114,3 @@ def _seen(paper: Paper, report: RunReport, record: tuple[TextIO, TextIO], watch:
 
 def _write_issues(issues: Iterable[Issue], record: tuple[TextIO, TextIO]) -> None:
     record[1].writelines(json.dumps(issue.to_json(), ensure_ascii=False) + "\n" for issue in issues)
-
-
-def _write_pages(store: Store, target: Path, publishing: PublishSettings) -> None:
-    from kg.analysis.commitment_graph import commitment_graph
-    from kg.analysis.report import html_report, markdown_report
-    from kg.visualise import write_page
-
-    graph = commitment_graph(store)
-    write_page(graph, target / "commitments.html", title=publishing.title.nl)
-    (target / "report.md").write_text(markdown_report(graph), encoding="utf-8")
-    (target / "report.html").write_text(html_report(graph), encoding="utf-8")
