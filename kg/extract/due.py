@@ -64,7 +64,8 @@ _NOUN = (
     r"(?:(?:de|het|dat|dit|deze|(?:volgend|komend|aankomend)(?: jaar)?) )?"
     r"(?:[A-Z][\w'’-]{1,40} [A-Z][\w'’-]{1,40}|[\w'’-]{2,40})"
 )
-_TAIL = rf"(?: (?:over|van|inzake) {_NOUN}(?: (?:van|en) {_NOUN})?)?"
+_NOT_PLACE = r"(?!(?:in|op|bij|naar|met|voor|aan|door|over|dat|ik|wij|we|zal|wordt)\b)"
+_TAIL = rf"(?: (?:over|van|inzake) {_NOUN}(?: (?:van|en) {_NOT_PLACE}{_NOUN})?)?"
 _NAMED = rf"(?: (?:MIRT|[Pp]olitie|Leefomgeving|{_YEAR}|[A-Z][\w'’-]{{1,30}}))?"
 _SCHEDULED = (
     r"(?i:(?:in|bij|voor|vóór|na|tijdens|rond|(?:gelijktijdig|tegelijk) met) "

@@ -47,6 +47,7 @@ _NEXT_SUBJECT = re.compile(
     r"^kom(?:en)? (?:ik|we|wij) .{0,40}\bterug op (?:dat|het|die|de) (?:\w{2,20} )?(?:punt|vraag|motie|onderwerp)\b"
 )
 _FOR_THE_HOUSE = re.compile(r"\b(?:we|wij)\b.{0,20}\bals Kamer\b", re.IGNORECASE)
+_WOULD_SAY = re.compile(r"\bzou(?:den)? (?:\w{1,20} ){0,4}(?:zeggen|beweren|roepen|stellen) ?: ?[\"“]?$")
 _BY_LAW = re.compile(r"\bwettelijk (?:verplicht|afgesproken|vastgelegd)\b")
 _NOT_DUE = frozenset({"meteen", "vandaag", "morgen"})
 
@@ -90,7 +91,7 @@ def _hypothetical(case: Case) -> bool:
 def _in_denied_quote(case: Case) -> bool:
     """Return whether the clause stands in a quotation of what the speaker does not say, or others would."""
     denied = case.before.count('"') % 2 == 1 and re.search(r"\bniet\b", case.before) is not None
-    return denied or _OTHERS_SAY.search(case.before) is not None
+    return denied or any(pattern.search(case.before) is not None for pattern in (_OTHERS_SAY, _WOULD_SAY))
 
 
 def _wrongly_governed(case: Case) -> bool:

@@ -147,7 +147,10 @@ def _past_bracket(tokens: tuple[Token, ...], at: int) -> int:
 
 def _past_aside(tokens: tuple[Token, ...], at: int) -> int:
     """Return where the clause goes on behind an aside between commas ("zoals gevraagd,"), or 0 when there is none."""
-    if tokens[at].low != "," or at + 1 >= len(tokens) or tokens[at + 1].low not in _ASIDES:
+    if tokens[at].low != "," or at + 1 >= len(tokens):
+        return 0
+    within = tokens[at - 1].low == "dat" and tokens[at + 1].low in _CONDITIONS  # "toegezegd dat, als het lukt, hij"
+    if not within and tokens[at + 1].low not in _ASIDES:
         return 0
     for index in range(at + 2, min(len(tokens) - 1, at + 14)):
         low = tokens[index].low

@@ -28,6 +28,7 @@ _WITH_YOU = re.compile(r"\b(?:met|aan) (?:u|jullie)\b")
 _PROMISED_PAPER = re.compile(r"\btoe(?:zeggen|gezegd)?\b")
 _DEED = re.compile(r"\bte (?!schetsen)\w{2,}")
 _TO_HOUSE = frozenset({"geven", "maken", "doen", "ingaan", "stilstaan"})
+_ASIDE = re.compile(r", zoals [^,.;]{3,120}\b(?:toegezegd|beloofd)\b[^,.;]{0,120},")
 _AWAITED = re.compile(r"[Zz]odra [^,;.]{3,120}(?=, )")
 _VOW = re.compile(r"\b(?:toegezegd|besloten|aangekondigd|afgesproken|gecommitteerd|beloofd)\b")
 
@@ -87,7 +88,11 @@ def pledge_due(case: Case, verdict: Verdict, span: Span, kind: PledgeType) -> st
     # Before the participle of a reported promise stands when it was made, not when it will be kept.
     reported = verdict.past and case.clause.aux in {"hebben", "zijn"}
     vow = _VOW.search(text, span.start, span.end) if reported else None
-    found = find_due(text, vow.start() if vow else span.start, span.end)
+    start = vow.start() if vow else span.start
+    found = find_due(text, start, span.end)
+    aside = _ASIDE.search(text, start, span.end)
+    if found and aside and aside.start() < found.start < aside.end():  # that is when it was promised
+        found = find_due(text, aside.end(), span.end)
     words = text[found.start : found.end] if found else None
     return None if words is None or _is_no_deadline(case, words, kind) else words
 

@@ -135,7 +135,7 @@ def judge_wish(case: Case) -> Verdict | None:
         return None
     if case.has(_SEARCH) or case.has(_MEETS):
         return case.verdict("wish", "intention")
-    if case.clause.verb is None or _wishes_no_deed(case) or _wishes_that(case):
+    if case.clause.verb is None or case.clause.words[0] == "wat" or _wishes_no_deed(case) or _wishes_that(case):
         return None
     if case.lemma == "toezeggen":
         return case.verdict("assurance")

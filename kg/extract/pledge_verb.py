@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -155,7 +156,7 @@ def _gives_to(tokens: tuple[Token, ...], place: int) -> bool:
 
 def _participle(tokens: tuple[Token, ...], start: int, end: int, *, strict: bool = True) -> Main:
     """Return the participle of a stretch; `strict`, only one that closes the clause, but then an unknown one too."""
-    for index in range(start, end):
+    for index in _outside_asides(tokens, start, end):
         following = tokens[index + 1].low if index + 1 < end else "."
         known = lexicon().participle.get(tokens[index].low)
         if known is not None and tokens[index - 1].low not in {"de", "het", "een"}:
@@ -164,6 +165,16 @@ def _participle(tokens: tuple[Token, ...], start: int, end: int, *, strict: bool
         elif strict and following in _ENDS and _looks_participle(tokens, index):
             return Main(replace(UNKNOWN, participle=tokens[index].low), index, passive=True)
     return Main()
+
+
+def _outside_asides(tokens: tuple[Token, ...], start: int, end: int) -> Iterator[int]:
+    """Yield the places of a stretch that stand in no aside such as ", zoals toegezegd in het debat,"."""
+    aside = False
+    for index in range(start, end):
+        if tokens[index].low == ",":
+            aside = not aside and index + 1 < end and tokens[index + 1].low == "zoals"
+        if not aside:
+            yield index
 
 
 def _looks_participle(tokens: tuple[Token, ...], index: int) -> bool:

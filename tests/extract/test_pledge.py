@@ -137,6 +137,8 @@ NOTHING = [
     "Ik kijk nog even of ik onder dit kopje iets ben vergeten.",
     "Misschien wil de staatssecretaris zich daarbij aansluiten.",
     "Ik verwacht de cijfers binnen een maand te krijgen.",
+    "Wat wij willen, is dat preventie ook resultaat heeft.",
+    "Het zou raar zijn als ik zou zeggen: ik ga daar nu op sturen.",
 ]
 
 
@@ -189,6 +191,10 @@ QUOTES = [
     (
         "In die brief zal worden ingegaan op de kosten van grote, structurele projecten.",
         ["In die brief zal worden ingegaan op de kosten van grote, structurele projecten"],
+    ),
+    (
+        "Hij heeft toegezegd dat, als de cijfers er zijn, hij een brief naar de Kamer zal sturen.",
+        ["Hij heeft toegezegd dat, als de cijfers er zijn, hij een brief naar de Kamer zal sturen"],
     ),
     (
         "Wat ik ook zal doen, is voor de zomer komen met een plan.",
@@ -248,6 +254,10 @@ FIELDS = [
     ("Ik zal de cijfers delen in een brief aan de Kamer.", {"due": None, "pledgee": "Kamer"}),
     ("Ik informeer u in de MIRT-brief van dit najaar.", {"due": "in de MIRT-brief van dit najaar"}),
     ("Ik informeer u gelijktijdig met de Miljoenennota 2026.", {"due": "gelijktijdig met de Miljoenennota 2026"}),
+    (
+        "De analyse wordt, zoals in mei 2024 toegezegd in het debat over zorg, na de zomer met de Kamer gedeeld.",
+        {"due": "na de zomer", "past": True},
+    ),
     ("Wij zullen in mei en juni bijeenkomsten houden.", {"due": "in mei en juni"}),
     ("Wij stellen € 2 miljoen ter beschikking voor herstel.", {"pledgor": "het kabinet", "type": "financial"}),
     ("Het kabinet trekt hiervoor 15 mln. euro uit in 2025.", {"type": "financial"}),
