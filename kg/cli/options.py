@@ -41,11 +41,26 @@ REGISTERS = click.option(
     type=click.Path(path_type=Path, file_okay=False),
     help="A folder of registers, made by `kg register update`, in place of those shipped.",
 )
+SAMPLE_RECORDS = Path(__file__).parents[1] / "sample" / "records"
+
+
+class RecordsPath(click.Path):
+    """A file or folder of official records; the word `sample` is the folder that ships with the sample papers."""
+
+    name = "records"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the path, which must be there."""
+        chosen = SAMPLE_RECORDS if str(value) == "sample" and not Path("sample").exists() else value
+        return super().convert(chosen, param, ctx)
+
+
 RECORDS = click.option(
     "--records",
     multiple=True,
-    type=click.Path(path_type=Path, exists=True),
-    help="Pages of the Tweede Kamer's open data (a file or folder), joined to the papers; may be given again.",
+    type=RecordsPath(path_type=Path, exists=True),
+    help="Pages of the Tweede Kamer's open data, and debates in XML for their motions and votes (a file or folder),"
+    " joined to the papers; may be given again. `sample` are made-up ones for the sample papers.",
 )
 
 

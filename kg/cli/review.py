@@ -12,6 +12,7 @@ import click
 from kg.cli.options import DECISIONS_FILE, FORMAT, OUTPUT, PATHS
 from kg.cli.output import open_output, report_issues, write_rows
 from kg.errors import UsageError
+from kg.model.decision import VERDICTS, ReviewDecision
 
 _FILE = click.option(
     "--decisions",
@@ -30,8 +31,9 @@ _ROWS = click.option("--format", "form", type=click.Choice(["csv", "jsonl"]), de
 def review_command() -> None:
     """Put doubtful finds before a person, and replay what they decide on every later run.
 
-    Export, fill in `verdict`, `decided` and `reason`, import. Verdicts: right, wrongly-ascribed (with the right key in
-    `decided`, or without), not-a-pledge, met-by (with the paper in `decided`, such as paper:kst-36045-203).
+    Export, fill in `verdict`, `decided` and `reason`, import; or decide on one thing. Verdicts: right,
+    wrongly-ascribed (with the right key in `decided`, or without), not-a-pledge, met-by (with the paper in `decided`,
+    such as paper:kst-36045-203).
     """
 
 
@@ -68,9 +70,46 @@ def import_command(*, rows: Path, file: Path, by: str) -> None:
         decided = list(decided_rows(_read_rows(rows), by=by))
     except ValueError as error:
         raise UsageError(f"{rows}: {error}; nothing was added") from error
+    _check_targets(decided)
     fresh = [decision for decision in decided if decision.id not in known]
     _append(file, dump_decisions(fresh))
     click.echo(f"kg: {len(fresh)} decisions added to {file}, {len(decided) - len(fresh)} were there", err=True)
+
+
+@review_command.command("decide")
+@click.argument("about")
+@click.argument("verdict", type=click.Choice(VERDICTS))
+@click.option("--reason", required=True, help="Why; it is shown wherever the decision is.")
+@click.option("--relation", help="What was wrongly ascribed, or is right: pledgor, pledgee, concerns, names …")
+@click.option("--key", help="The typed key that is right, or of the paper that met it: person:rutte-m-1967.")
+@click.option("--on", help="The day on which it was met, where that is not the day of the paper.")
+@click.option("--partly", is_flag=True, help="It was met in part.")
+@_FILE
+@_BY
+def decide_command(
+    *,
+    about: str,
+    verdict: str,
+    reason: str,
+    relation: str | None,
+    key: str | None,
+    on: str | None,
+    partly: bool,
+    file: Path,
+    by: str,
+) -> None:
+    """Add one decision on ABOUT: a mention by its key, or a pledge by the address that `kg ask` and the pages show."""
+    from kg.link.review import mention_of
+    from kg.model.decision import dump_decisions, make_decision
+
+    row = {"mention": mention_of(about), "verdict": verdict, "relation": relation, "target": key, "reason": reason}
+    try:
+        decision = make_decision({**row, "on": on, "partly": "yes" if partly else "", "by": by})
+    except ValueError as error:
+        raise UsageError(f"{error}; nothing was added") from error
+    _check_targets([decision])
+    _append(file, dump_decisions([decision]))
+    click.echo(f"kg: decision {decision.id} added to {file}; it holds from the next run", err=True)
 
 
 @review_command.command("withdraw")
@@ -100,6 +139,20 @@ def list_command(*, file: Path, form: str) -> None:
     rows = [item.to_json() for item in standing_decisions(read_decisions(file))]
     with open_output("-") as stream:
         write_rows(columns, rows, form=form, stream=stream)
+
+
+def _check_targets(decisions: Iterable[ReviewDecision]) -> None:
+    """Refuse decisions that name what no register knows.
+
+    Raises:
+        UsageError: one does; the message names it.
+    """
+    from kg.link import open_registers
+    from kg.link.review import has_known_target
+
+    for decision in decisions:
+        if decision.target is not None and not has_known_target(decision, open_registers()):
+            raise UsageError(f"no register knows {decision.target}; nothing was added")
 
 
 def _append(file: Path, lines: Iterable[str]) -> None:

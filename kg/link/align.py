@@ -24,6 +24,7 @@ _MARGIN = 0.03
 _NEAR = 0.9
 _DAYS = 7
 """An entry whose debate is not known is dated by when it was made: within a week after the debate."""
+_WRITTEN = "kst-"
 METHOD = "pledge.register-likeness"
 PRECISION = 0.95
 """The share of alignments that were right on the held-out debates of the list in `tests/link/alignment.jsonl`."""
@@ -90,6 +91,7 @@ class _Debate:
     statements: list[SaidPledge]
     entries: list[OfficialPledge]
     scores: dict[tuple[str, int], float]
+    own: dict[tuple[str, int], float]
 
     def __init__(
         self, statements: list[SaidPledge], entries: list[OfficialPledge], who: dict[str, frozenset[str]]
@@ -97,15 +99,14 @@ class _Debate:
         self.statements, self.entries = statements, entries
         paragraphs = {item.around: telling_words(item.around) for item in statements}
         rarity = Rarity.of(paragraphs.values())
-        self.scores = {}
+        self.scores, self.own = {}, {}
         for entry in entries:
             words = telling_words(entry.text)
             for place, item in enumerate(statements):
-                score = 0.0
-                if _same_maker(item, who[entry.id]):
-                    whole, own = paragraphs[item.around], telling_words(item.sentence)
-                    score = (rarity.share(words, whole) + rarity.share(words, own)) / 2
-                self.scores[entry.id, place] = score
+                same = _same_maker(item, who[entry.id])
+                own = rarity.share(words, telling_words(item.sentence)) if same else 0.0
+                whole = rarity.share(words, paragraphs[item.around]) if same else 0.0
+                self.scores[entry.id, place], self.own[entry.id, place] = (whole + own) / 2, own
 
     def joins(self, enough: float) -> Iterator[Join]:
         """Yield the joins, in the order of the paper."""
@@ -120,7 +121,18 @@ class _Debate:
             )
             fitting = [(score, entry) for score, entry in ranked if score >= max(enough, _NEAR * best[entry.id])]
             if fitting and fitting[0][0] >= ranked[0][0] - _MARGIN:
-                yield from self._joins(places, [entry for score, entry in fitting if fitting[0][0] - score < _MARGIN])
+                near = [entry for score, entry in fitting if fitting[0][0] - score < _MARGIN]
+                yield from self._joins(self._saying(places, near[0]), near)
+
+    def _saying(self, places: list[int], entry: OfficialPledge) -> list[int]:
+        """Return the statements of a paragraph that say what an entry does.
+
+        Who speaks says one thing in several sentences, and all of them are meant; who writes says one thing in each.
+        """
+        if not self.statements[places[0]].document.startswith(_WRITTEN):
+            return places
+        likest = max(self.own[entry.id, place] for place in places)
+        return [place for place in places if self.own[entry.id, place] >= likest / 2]
 
     def _joins(self, places: list[int], entries: list[OfficialPledge]) -> Iterator[Join]:
         """Yield the joins of a paragraph's statements: to the one entry, or open between several."""

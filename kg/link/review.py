@@ -10,6 +10,8 @@ from pathlib import Path
 
 from kg.errors import Issue, Level, RegisterError
 from kg.link.pledge import pledge_key
+from kg.link.records import register_parts
+from kg.link.registers import Registers
 from kg.model import Document, Link, Mention
 from kg.model.decision import ReviewDecision, make_decision, standing_decisions
 
@@ -48,6 +50,16 @@ class Decisions:
         for decision in standing_decisions(decisions):
             found.setdefault(decision.document, []).append(decision)
         return cls({document: tuple(items) for document, items in found.items()})
+
+
+def mention_of(about: str) -> str:
+    """Return the key of a mention by its key or address, or by those of the pledge that it was the first to state."""
+    ref = about.strip().rpartition("/id/")[2] if "/id/" in about else about.strip()
+    kind, mark, rest = ref.replace("/", ":", 1).partition(":")
+    if mark and kind == "pledge":
+        document, hashed, number = rest.rsplit(".", 2) if rest.count(".") >= 2 else (rest, "", "")
+        return f"{document}.pledge.{hashed}.{number}"
+    return rest if mark and kind == "mention" else ref
 
 
 def read_decisions(path: Path) -> list[ReviewDecision]:
@@ -90,15 +102,52 @@ def _opened(path: Path, changed: int, size: int) -> Decisions:
     return Decisions.of(read_decisions(path))
 
 
+def decided_pledges(decisions: Iterable[ReviewDecision]) -> frozenset[str]:
+    """Return the pledges, by typed key, that a person decided were met."""
+    found = set()
+    for decision in decisions:
+        if decision.verdict == "met-by":
+            document, _, rest = decision.mention.rpartition(".pledge.")
+            found.add(f"pledge:{document}.{rest}")
+    return frozenset(found)
+
+
+_LOOKED_UP = frozenset({"person", "tenure", "tribunal", "cabinet", "ministry", "state", "chamber"})
+"""The kinds of things that only a register can describe."""
+
+
+def has_known_target(decision: ReviewDecision, registers: Registers) -> bool:
+    """Return whether the registers know what a decision names; a thing that they do not know cannot be shown."""
+    key = decision.target or ""
+    if key.partition(":")[0] not in _LOOKED_UP:
+        return True
+    if key.startswith("tenure:"):
+        return any(
+            tenure.key == key.removeprefix("tenure:") for held in registers.people.tenures.values() for tenure in held
+        )
+    return bool(register_parts(registers, [key]))
+
+
 def apply_decisions(
-    document: Document, mentions: Sequence[Mention], links: Sequence[Link], *, decisions: Decisions
+    document: Document,
+    mentions: Sequence[Mention],
+    links: Sequence[Link],
+    *,
+    decisions: Decisions,
+    registers: Registers | None = None,
 ) -> Reviewed:
-    """Return a paper's mentions and links with what people decided in place of what was worked out."""
+    """Return a paper's mentions and links with what people decided in place of what was worked out.
+
+    A decision that names what none of the `registers` knows is left out and said.
+    """
     own = decisions.by_document.get(document.id, ())
     if not own:
         return Reviewed(mentions=tuple(mentions), links=tuple(links))
     known = {mention.mention: mention for mention in mentions}
     issues = [_lost(document, decision) for decision in own if decision.mention not in known]
+    if registers is not None:
+        issues += [_unknown(document, decision) for decision in own if not has_known_target(decision, registers)]
+        own = tuple(decision for decision in own if has_known_target(decision, registers))
     found = list(links)
     for decision in own:
         if decision.mention in known and decision.relation is not None:
@@ -116,6 +165,16 @@ def _lost(document: Document, decision: ReviewDecision) -> Issue:
         code="review.nothing-to-decide",
         document=document.id,
         message=f"decision {decision.id} is about {decision.mention}, which is no longer found; withdraw or renew it",
+    )
+
+
+def _unknown(document: Document, decision: ReviewDecision) -> Issue:
+    return Issue(
+        level=Level.WARNING,
+        stage="link",
+        code="review.unknown-target",
+        document=document.id,
+        message=f"decision {decision.id} names {decision.target}, which no register knows; it is left out",
     )
 
 

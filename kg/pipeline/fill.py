@@ -16,7 +16,7 @@ from kg.link.chain_summary import summarise_paper
 from kg.link.official import join_records
 from kg.link.records import register_parts
 from kg.link.reports import join_reports
-from kg.link.review import open_decisions
+from kg.link.review import decided_pledges, has_known_target, open_decisions
 from kg.link.subject import dossier_joins, subject_joins
 from kg.model.chain import PaperSummary
 from kg.pipeline.options import Options
@@ -64,7 +64,11 @@ def _stored_summaries(store: Store, new: Collection[str], options: Options) -> I
 def _chain(store: Store, summaries: Sequence[PaperSummary], options: Options) -> tuple[Issue, ...]:
     """Put what holds between papers in the place of what was known of it before; return what was left open."""
     chaining = link_chains(summaries)
-    quads = "".join(chain_quads(chaining.chains, base=f"{options.base}id/"))
+    quads = "".join(
+        chain_quads(
+            chaining.chains, base=f"{options.base}id/", decided=decided_pledges(open_decisions(options.decisions))
+        )
+    )
     kept = {graph for graph, _ in by_graph(quads)}
     for graph in store.graphs():
         if is_chain_graph(graph) and graph not in kept:
@@ -78,7 +82,9 @@ def _store_decisions(store: Store, documents: set[str], options: Options) -> Non
     from kg.analysis.said import paper_dates
 
     base = f"{options.base}id/"
-    decisions = [item for item in open_decisions(options.decisions) if item.document in documents]
+    registers = open_registers(index=options.index, folder=options.registers)
+    own = (item for item in open_decisions(options.decisions) if item.document in documents)
+    decisions = [item for item in own if has_known_target(item, registers)]
     dates = paper_dates(store, [item.target for item in decisions if item.target])
     _replace_graphs(store, "".join(decision_quads(decisions, dates=dates, base=base)))
     empty = documents - {item.document for item in decisions}

@@ -69,7 +69,9 @@ class Stages:
         extraction = extract_mentions(document)
         linking = link_mentions(document, extraction.mentions, registers=self.registers)
         decisions = open_decisions(self.options.decisions)
-        reviewed = apply_decisions(document, extraction.mentions, linking.links, decisions=decisions)
+        reviewed = apply_decisions(
+            document, extraction.mentions, linking.links, decisions=decisions, registers=self.registers
+        )
         return Paper(
             source=document.source,
             document=document.id,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from kg.model import Link
 from kg.model.chain import Chains, StatusPeriod
@@ -16,8 +16,10 @@ from kg.rdf.vocabulary import KG, PLEDGE_STATUS, PROV, RDF, SCHEMA
 _PREFIX = "chains"
 
 
-def chain_quads(chains: Chains, *, base: str = BASE) -> Iterator[str]:
+def chain_quads(chains: Chains, *, base: str = BASE, decided: Collection[str] = ()) -> Iterator[str]:
     """Yield the N-Quads lines of what holds between papers, graph by graph, each once.
+
+    `decided` are the pledges, by typed key, whose status of today a person decided: theirs stands in the decision.
 
     A link stands in the graph of the paper whose words say so, as a direct triple and as an assertion; the status of a
     pledge in the graph of the paper that stated it first, so that it stands there once whichever papers meet it.
@@ -30,10 +32,14 @@ def chain_quads(chains: Chains, *, base: str = BASE) -> Iterator[str]:
     current = {period.pledge: period.status for period in chains.periods if period.end is None}
     for period in chains.periods:
         document = period.pledge.partition(":")[2].rsplit(".", 2)[0]
-        _add_period(_graph(graphs, mint, document), mint, period, current.get(period.pledge) == period.status)
+        _add_period(_graph(graphs, mint, document), mint, period, _is_current(period, current, decided))
     for document in sorted(graphs):
         yield from graphs[document].lines()
     yield from shared.lines()
+
+
+def _is_current(period: StatusPeriod, current: Mapping[str, str], decided: Collection[str]) -> bool:
+    return period.pledge not in decided and current.get(period.pledge) == period.status
 
 
 def is_chain_graph(graph: str) -> bool:

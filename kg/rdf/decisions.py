@@ -48,6 +48,9 @@ def _decision(mint: Minter, quads: Quads, shared: Shared, decision: ReviewDecisi
     add(node, KG.decidedBy, literal(decision.by))
     add(node, KG.decisionReason, literal(decision.reason))
     add(node, PROV.hadPrimarySource, describe_register(shared.things, mint, REGISTER, None))
+    if decision.verdict != "not-a-pledge":
+        # The sentence that was decided on; what is no pledge leaves none behind.
+        add(node, PROV.wasDerivedFrom, mint.iri("passage", decision.mention))
     if decision.target is not None:
         describe_thing(shared.things, mint, decision.target)
 

@@ -198,3 +198,16 @@ def test_what_a_store_holds_is_read_back(world) -> None:
     assert thing_key("https://example.org/x/id/pledge/a.b.1") == "pledge:a.b.1"
     assert paragraph_at("a\nbc\nd", 3) == "bc"
     assert join_quads([], name="x") == []
+
+
+def test_a_pledge_is_followed_to_its_end(world) -> None:
+    steps = rows(world, "follow", "pledge", "day", "step", "origin", id="TZ202412-001")
+    assert {pledge for pledge, *_ in steps} == {f"pledge/{PLEDGE.removeprefix('pledge:')}"}
+    assert [step[1:] for step in steps] == [
+        ("2024-12-03", "made", "h-tk-20242025-30-5"),
+        ("2024-12-03", "in the register", "TZ202412-001"),
+        ("2024-12-03", "status: openstaand", "Register tk-toezegging (2025-06-20)"),
+        ("2025-02-28", "due", "h-tk-20242025-30-5"),
+        ("2025-03-11", "met by, by the register", "2025D00007"),
+        ("2025-03-11", "status: voldaan", "Register tk-toezegging (2025-06-20)"),
+    ]
