@@ -46,6 +46,14 @@ class Draft:
     oddities: list[Oddity] = field(default_factory=list)
 
 
+def folded(text: str) -> str:
+    """Return a text with each run of blanks as one, and none at either end."""
+    if "  " not in text and text.isprintable() and text[:1] != " " and text[-1:] != " ":
+        # Nothing to fold, as in most lines; two looks cost half of one split.
+        return text
+    return " ".join(text.split())
+
+
 @dataclass(slots=True, kw_only=True)
 class Note:
     """A footnote met inside a line: its number, its text, and where in the line its mark stands."""
@@ -110,7 +118,7 @@ class Inline:
         """
         if not text:
             return
-        words = " ".join(text.split())
+        words = folded(text)
         if not words:
             self._blank(text)
             return

@@ -67,6 +67,8 @@ _LOOKED_AT = 40
 def parse_date(text: str) -> date | None:
     """Return the first date in a text ("10 juli 2020", "2020-07-10", "10-07-2020"), or None."""
     text = text[:400]
+    if iso := _ISO.fullmatch(text):
+        return _date(iso[1], iso[2], iso[3])
     for match in _WRITTEN.finditer(text):
         month = _MONTHS.get(match[2].lower())
         if month and (found := _date(match[3], month, match[1])):

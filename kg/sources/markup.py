@@ -9,7 +9,7 @@ from enum import Enum, auto
 from lxml import etree
 
 from kg.model import BlockKind, Speaker
-from kg.sources.draft import Inline, Oddity, Refusal, TextWriter
+from kg.sources.draft import Inline, Oddity, Refusal, TextWriter, folded
 
 MAX_MARKUP_BYTES = 24 * 1024 * 1024
 """Larger files are refused: official papers stay far below, and a parsed tree takes thirty times the file."""
@@ -97,8 +97,8 @@ def inline_text(element: Element | None) -> str:
     if element is None:
         return ""
     if not len(element):
-        return " ".join((element.text or "").split())
-    return " ".join("".join(_texts(element)).split())
+        return folded(element.text or "")
+    return folded("".join(_texts(element)))
 
 
 def _texts(element: Element) -> Iterator[str]:
@@ -178,9 +178,10 @@ class Walker:
     def flush(self) -> None:
         """End the line that is being gathered."""
         self._numbered = False
-        if self._line.length or self._line.notes:
-            line, notes = self._line.take()
-            self.writer.add(self._kind, line, label=self._label, speaker=self.speaker, notes=notes)
+        line = self._line
+        if line.length or line.notes:
+            words, notes = line.take()
+            self.writer.add(self._kind, words, label=self._label, speaker=self.speaker, notes=notes)
             self._label = None
 
     def _leaf(self, text: str | None, role: Role) -> None:
@@ -190,8 +191,7 @@ class Walker:
         outer = self._kind
         kind = role.kind if role.kind is not None and outer in _GIVING_WAY else outer
         if not self._line.length:
-            line = " ".join(text.split()) if text else ""
-            self.writer.add(kind, line, label=self._label, speaker=self.speaker)
+            self.writer.add(kind, folded(text) if text else "", label=self._label, speaker=self.speaker)
             self._label = None
             return
         self._kind = kind

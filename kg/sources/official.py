@@ -9,7 +9,7 @@ from datetime import date
 
 from kg.model import Metadata
 from kg.sources.header import kind_of_title, parse_date, replaced_number
-from kg.sources.markup import Element, inline_text
+from kg.sources.markup import Element, inline_text, local_name
 
 _METADATA_ADDRESS = re.compile(r"/((?:kst|ah-tk|ah-ek|h-tk|h-ek|stb|stcrt|trb|blg)-[A-Za-z0-9()-]{1,60})(?:/|\.|$)")
 _SESSION = re.compile(r"(\d{4})\s?[-–/]\s?(\d{4})")
@@ -88,7 +88,7 @@ def _head_lines(head: Element) -> dict[str, str]:
 def official_meta(root: Element) -> dict[str, list[str]]:
     """Return the values of the `<meta>` elements by name, and by the last part of their scheme for types."""
     found: dict[str, list[str]] = {}
-    for item in root.iterfind("./metadata/meta"):
+    for item in _inner(root, "metadata", "meta"):
         name, content = item.get("name", ""), (item.get("content") or "").strip()
         if content:
             found.setdefault(name, []).append(content)
@@ -117,8 +117,11 @@ def dossier_number(element: Element) -> str:
 
     The number of a kingdom act is left out, as it is in the identifiers of its papers since 2012.
     """
-    digits = "".join(inline_text(element.find("dossiernr")).split())
-    suffix = inline_text(element.find("begrotingshoofdstuk")) or inline_text(element.find("raadnr"))
+    parts: dict[str, str] = {}
+    for part in element.iterchildren("dossiernr", "begrotingshoofdstuk", "raadnr"):
+        parts.setdefault(local_name(part), inline_text(part))
+    digits = "".join(parts.get("dossiernr", "").split())
+    suffix = parts.get("begrotingshoofdstuk") or parts.get("raadnr")
     return f"{digits}-{suffix.replace(' ', '')}" if suffix else digits
 
 

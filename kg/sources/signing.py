@@ -13,7 +13,7 @@ _OFFICE = re.compile(
     r"[^.;:]{0,200}"
 )
 _OFFICE_STARTS = ("De", "Het", "Namens")
-"""What an office begins with: a look that spares most lines the pattern."""
+"""What an office begins with."""
 _NAME = re.compile(
     r"(?:[A-ZÀ-Ý][a-z]?\.[ -]?){1,8}[ ]?(?:\S{1,30}[ ]){0,4}\S{1,40}"
     r"|[^\W\d][^\s,;:.]{0,40}(?:[ ][^\W\d][^\s,;:.]{0,40}){0,4}"
@@ -43,23 +43,23 @@ def signs(line: str, before: str, *, enacted: bool) -> bool:
         return False
     if enacted and len(line) < _LONGEST_NAME and (line[-1] not in ".;:" or _SURNAME.fullmatch(line)):
         return True
-    if "," in line and line.startswith(_OFFICE_STARTS) and _OFFICE.fullmatch(line):
-        return True
-    return before.endswith(",") and before.startswith(_OFFICE_STARTS) and name_below_office(before, line)
+    return bool("," in line and _OFFICE.fullmatch(line)) or name_below_office(before, line)
 
 
 def mark_signers(text: str, shown: list[Shown]) -> list[Shown]:
     """Return the blocks, those that sign now marked as such."""
     before = ""
-    enacted = False
+    enacted = below = False
     for item in shown:
         if item.kind is not BlockKind.PARAGRAPH:
             enacted = False
             continue
         line = text[item.pieces[0].start : item.pieces[-1].end]
-        signed = signs(line, before, enacted=enacted)
+        # Most lines are spared a closer look: they neither begin as an office does nor stand below one.
+        named = line.startswith(_OFFICE_STARTS)
+        signed = (enacted or named or below) and signs(line, before, enacted=enacted)
         if signed:
             item.kind = BlockKind.SIGNATURE
         enacted = enacts(line) or (enacted and signed)
-        before = line
+        before, below = line, named
     return shown

@@ -107,29 +107,25 @@ class _Drawing:
         text = self.text
         if start >= end or text[start] == " " or text[end - 1] == " " or text.find("\n", start, end) >= 0:
             return None
-        if self.length and self._goes_on(start):
+        if self.pieces and self._goes_on(start):
             # The line end before it and the line are one stretch of the text with what was shown last.
+            view_at, text_at, _ = self.pieces[-1]
             line_start = self.length + 1
-            self._lengthen(start - 1, end)
-        else:
-            if self.length:
-                self.out.append("\n")
-                self.length += 1
-            line_start = self.length
-            self._put(start, text[start:end])
+            self.length = line_start + end - start
+            self.pieces[-1] = (view_at, text_at, self.length - view_at)
+            self.out.append(text[start - 1 : end])
+            return Span(line_start, self.length)
+        if self.pieces:
+            self.out.append("\n")
+            self.length += 1
+        line_start = self.length
+        self._put(start, text[start:end])
         return Span(line_start, self.length)
 
     def _goes_on(self, start: int) -> bool:
         """Return whether a line of the text follows on the piece that was shown last."""
         _, text_at, length = self.pieces[-1]
         return text_at + length + 1 == start and self.text[start - 1] == "\n"
-
-    def _lengthen(self, start: int, end: int) -> None:
-        """Show a stretch that follows on the last piece."""
-        view_at, text_at, length = self.pieces[-1]
-        self.pieces[-1] = (view_at, text_at, length + end - start)
-        self.out.append(self.text[start:end])
-        self.length += end - start
 
     def _trimmed(self, stretch: Span, *, first: bool, last: bool) -> tuple[int, int]:
         start, end = stretch
