@@ -19,7 +19,13 @@ from kg.store.swap import restore
 
 _PACKAGE = Path(__file__).parent
 _RULES = ("sources", "extract", "link", "rdf", "model")
-_PLAIN = {("datetime", "date"), ("datetime", "datetime"), ("decimal", "Decimal"), ("kg.pipeline.stages", "Paper")}
+_PLAIN = {
+    ("datetime", "date"),
+    ("datetime", "datetime"),
+    ("decimal", "Decimal"),
+    ("kg.pipeline", "Paper"),
+    ("kg.pipeline.stages", "Paper"),
+}
 _OURS = ("kg.model.", "kg.errors")
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import cache, partial
 from itertools import chain, islice
 from pathlib import Path
@@ -25,16 +26,24 @@ _FEW_FILES = 24
 
 
 def process_papers(
-    paths: Sequence[Path], *, options: Options, quads: bool = True, ledger: Ledger | None = None
+    paths: Sequence[Path],
+    *,
+    options: Options,
+    quads: bool = True,
+    ledger: Ledger | None = None,
+    marks: Mapping[Path, str] | None = None,
 ) -> Iterator[Paper]:
     """Yield what became of each paper, in the order of the files; a paper that fails is one issue and no more.
 
     Without paths the sample is read. With `quads`, meant for one graph, a second paper with an identifier already
     seen is left out and said so, since a graph holds a paper once. With a `ledger` only files that are new, changed or
-    read by other rules are read; what it keeps of the others is yielded.
+    read by other rules are read; what it keeps of the others is yielded. `marks` are the files' hashes, where known.
     """
     paths = paths or (SAMPLE,)
-    papers = _process_all(paths, options=options, quads=quads) if ledger is None else _kept(paths, options, ledger)
+    if ledger is None:
+        papers = _process_all(paths, options=options, quads=quads)
+    else:
+        papers = _kept(input_marks(paths) if marks is None else marks, options, ledger)
     return _once(papers) if quads else papers
 
 
@@ -88,15 +97,14 @@ def _in_processes(files: Iterable[Path], *, options: Options, quads: bool) -> It
         yield from papers
 
 
-def _kept(paths: Sequence[Path], options: Options, ledger: Ledger) -> Iterator[Paper]:
+def _kept(marks: Mapping[Path, str], options: Options, ledger: Ledger) -> Iterator[Paper]:
     """Yield papers in order, out of the ledger where nothing changed; what is read anew is put into it."""
-    marks = input_marks(paths)
     rules = options_mark(options)
     fresh = {file for file, digest in marks.items() if not _is_kept(ledger, file, digest, rules)}
-    work = partial(_work, options=options, quads=True)
+    work = partial(_work_packed, options=options)
     engine = options.engine if fresh else LOCAL
     alone = len(fresh) < _FEW_FILES and engine == LOCAL
-    with open_engine(engine, work, processes=1 if alone else options.processes, lost=_killed) as workers:
+    with open_engine(engine, work, processes=1 if alone else options.processes, lost=_killed_packed) as workers:
         answers = (
             partial(_put_away, ledger, file, (digest, rules), workers.submit(file))
             if file in fresh
@@ -117,27 +125,37 @@ def _is_kept(ledger: Ledger, file: Path, digest: str, rules: str) -> bool:
     return ledger.marks(str(file)) == (digest, rules)
 
 
-def _put_away(ledger: Ledger, file: Path, marks: tuple[str, str], answer: Callable[[], list[Paper]]) -> list[Paper]:
+def _put_away(ledger: Ledger, file: Path, marks: tuple[str, str], answer: Callable[[], bytes]) -> list[Paper]:
     """Return what became of a file, and keep it, unless that was an accident of this run."""
-    papers = answer()
+    made = answer()
+    papers = _unpacked(made)
     if not any(issue.code in _ACCIDENTS for paper in papers for issue in paper.issues):
-        ledger.put(str(file), Kept(*marks, pack(papers)))
+        ledger.put(str(file), Kept(*marks, made))
     return papers
+
+
+def _unpacked(made: bytes) -> list[Paper]:
+    """Return papers that were packed.
+
+    Raises:
+        ValueError: the bytes hold something else.
+    """
+    papers = unpack(made)
+    if isinstance(papers, list) and all(isinstance(paper, Paper) for paper in papers):
+        return papers
+    raise ValueError("no papers")
 
 
 _ACCIDENTS = ("paper.defect", "paper.killed", "source.unreadable", "source.missing")
 
 
-def _take_out(ledger: Ledger, file: Path, work: Callable[[Path], list[Paper]]) -> list[Paper]:
+def _take_out(ledger: Ledger, file: Path, work: Callable[[Path], bytes]) -> list[Paper]:
     """Return what the ledger keeps of a file; where that is damaged, the file is read again."""
     kept = ledger.get(str(file))
-    try:
-        papers = unpack(kept.made) if kept is not None else None
-    except ValueError:
-        papers = None
-    if isinstance(papers, list) and all(isinstance(paper, Paper) for paper in papers):
-        return papers
-    return work(file)
+    if kept is not None:
+        with suppress(ValueError):
+            return _unpacked(kept.made)
+    return _unpacked(work(file))
 
 
 _stages = cache(open_stages)
@@ -147,6 +165,15 @@ _stages = cache(open_stages)
 def _work(file: Path, *, options: Options, quads: bool) -> list[Paper]:
     stages = _stages(options)
     return [stages.process(reading, quads=quads) for reading in _readings([file], options)]
+
+
+def _work_packed(file: Path, *, options: Options) -> bytes:
+    """Return what became of a file as it is kept: packed where it is made, it crosses to this process as it is."""
+    return pack(_work(file, options=options, quads=True))
+
+
+def _killed_packed(file: Path) -> bytes:
+    return pack(_killed(file))
 
 
 def _killed(file: Path) -> list[Paper]:

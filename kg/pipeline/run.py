@@ -50,7 +50,7 @@ def run_pipeline(
         ledger.note("job", "")
         watch = watch or Watcher()
         watch.begin(files=len(marks))
-        papers = process_papers(paths, options=options, ledger=ledger)
+        papers = process_papers(paths, options=options, ledger=ledger, marks=marks)
         report = _run_all(papers, target, options=options, publishing=publishing, watch=watch)
         ledger.forget(set(ledger.sources()) - set(map(str, marks)))
         ledger.note("report", report.to_json())
