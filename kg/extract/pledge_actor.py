@@ -64,7 +64,7 @@ def _office_or_body(tokens: tuple[Token, ...], at: int) -> Actor | None:
     head = tokens[noun].low
     if head in _OFFICE and (noun > at or tokens[noun].text[0].isupper() or _named(tokens, noun + 1)):
         return _joined(tokens, at, _office_end(tokens, noun + 1), "office")
-    if head in _BODY and noun > at:
+    if head in _BODY and noun > at and tokens[noun].text != "commissie":  # a committee of the House
         return _joined(tokens, at, _office_end(tokens, noun + 1), "body")
     return None
 

@@ -15,7 +15,7 @@ _REJECTED_GOVERNORS = re.compile(
     r"\b(?:wil|willen|wilde|wens|vind|vindt|vinden|verzoekt?|vraagt?|vroeg|vragen|betekent|stel(?:t)? (?:dat|voor)|zou"
     r"|zouden|moet|moeten|kan|belangrijk|goed|mooi|logisch|verstandig|omdat|zodat|mening|suggestie|idee|constaterende"
     r"|overwegende|feit is|verwachting|verwacht(?:en)? (?:ik|we|wij)|(?:ik|we|wij) verwacht(?:en)?|niet"
-    r"|illusie|alsof|gevoel|kans)\b",
+    r"|geen|illusie|alsof|gevoel|kans|twijfel|betwijfel|hoofd in)\b",
     re.IGNORECASE,
 )
 _PROPOSES = re.compile(r"\bstel\b.{0,12}\bvoor$|zo kan lezen$")

@@ -20,6 +20,7 @@ _CONNECTIVES = frozenset(
     " immers vervolgens tegelijkertijd niettemin desondanks desalniettemin allereerst voorzitter oké goed nogmaals"
     " namelijk hierbij of toch vandaar natuurlijk uiteraard zeker check hopelijk".split()
 )
+_DASHES = frozenset("—–")
 _LONGEST_OPENING = 6
 _CONDITIONS = frozenset("als indien wanneer zodra mocht nadat voordat hoewel omdat zolang".split())
 _RELATIVES = frozenset({"die", "dat", "waarvan", "waarover", "waarin", "waarmee"})
@@ -100,7 +101,7 @@ def right_edge(tokens: tuple[Token, ...], anchor: int) -> int:
     """Return where the clause ends whose last verb is at `anchor`."""
     at = anchor + 1
     while at < len(tokens):
-        skipped = _past_bracket(tokens, at) or _past_aside(tokens, at)
+        skipped = _past_bracket(tokens, at) or _past_aside(tokens, at) or _past_dashes(tokens, anchor, at)
         if not skipped and _ends(tokens, at, anchor):
             break
         at = skipped or at + 1
@@ -115,10 +116,20 @@ def _ends(tokens: tuple[Token, ...], at: int, anchor: int) -> bool:
     if low == "dus":
         return at + 1 < len(tokens) and tokens[at + 1].low in _THEREFORE
     if low == ",":
-        return not _continues(tokens, at)
+        return not (_continues(tokens, at) or _condition_within(tokens, anchor, at))
     if low not in {"en", "of"} or not opens_clause(tokens, at) or _verb_still_to_come(tokens, anchor, at):
         return False
     return low == "en" or not _asked(tokens, anchor, at)
+
+
+def _condition_within(tokens: tuple[Token, ...], anchor: int, at: int) -> bool:
+    """Return whether a comma closes a condition right behind "dat" ("toezeggen dat als het lukt, ik dat doe")."""
+    for index in range(at - 1, max(anchor, at - 20), -1):
+        if tokens[index].low == ",":
+            return False
+        if tokens[index].low == "dat" and tokens[index + 1].low in _CONDITIONS:
+            return True
+    return False
 
 
 def _verb_still_to_come(tokens: tuple[Token, ...], anchor: int, at: int) -> bool:
@@ -143,6 +154,14 @@ def _past_bracket(tokens: tuple[Token, ...], at: int) -> int:
             goes_on = following.text[0].isalnum() and following.low not in _ENDERS
             return index + 1 if abbreviation or goes_on else 0
     return 0
+
+
+def _past_dashes(tokens: tuple[Token, ...], anchor: int, at: int) -> int:
+    """Return where the clause goes on behind words between dashes that part a "dat" from its verb, or 0."""
+    if tokens[at].low not in _DASHES or not _verb_still_to_come(tokens, anchor, at):
+        return 0
+    closing = (index for index in range(at + 1, min(len(tokens) - 1, at + 20)) if tokens[index].low in _DASHES)
+    return next(closing, -1) + 1
 
 
 def _past_aside(tokens: tuple[Token, ...], at: int) -> int:

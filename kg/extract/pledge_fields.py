@@ -28,6 +28,7 @@ _WITH_YOU = re.compile(r"\b(?:met|aan) (?:u|jullie)\b")
 _PROMISED_PAPER = re.compile(r"\btoe(?:zeggen|gezegd)?\b")
 _DEED = re.compile(r"\bte (?!schetsen)\w{2,}")
 _TO_HOUSE = frozenset({"geven", "maken", "doen", "ingaan", "stilstaan"})
+_AT_DEBATE = re.compile(r"(?:in|tijdens|bij) (?:het|de|dat|een) \w{0,20}(?:debat|overleg|vergadering|behandeling)\b")
 _ASIDE = re.compile(r", zoals [^,.;]{3,120}\b(?:toegezegd|beloofd)\b[^,.;]{0,120},")
 _AWAITED = re.compile(r"[Zz]odra [^,;.]{3,120}(?=, )")
 _VOW = re.compile(r"\b(?:toegezegd|besloten|aangekondigd|afgesproken|gecommitteerd|beloofd)\b")
@@ -94,6 +95,8 @@ def pledge_due(case: Case, verdict: Verdict, span: Span, kind: PledgeType) -> st
     if found and aside and aside.start() < found.start < aside.end():  # that is when it was promised
         found = find_due(text, aside.end(), span.end)
     words = text[found.start : found.end] if found else None
+    if found and vow and _AT_DEBATE.match(words or "") and not text[vow.end() : found.start].strip():
+        return None  # "dat is toegezegd in het debat": when it was promised
     return None if words is None or _is_no_deadline(case, words, kind) else words
 
 

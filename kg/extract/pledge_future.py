@@ -66,7 +66,8 @@ def _no_promise(case: Case) -> bool:
 
 
 def _passive(case: Case) -> Verdict | None:
-    if case.words & {"moeten", "kunnen", "hoeven", "mogen"}:
+    asked = case.lemma in {"verzoeken", "vragen"}  # somebody will be asked, and has promised nothing
+    if asked or case.words & {"moeten", "kunnen", "hoeven", "mogen"}:
         return None
     if case.classes & {"speech", "mind"} and not case.classes & {"inform", "convey", "act", "talk"}:
         return None

@@ -69,7 +69,8 @@ class Turns:
         """Return whether a chair is reading a list of undertakings at an offset."""
         if self.voice_at(offset) != "chair":
             return False
-        return _LIST.search(self.passage.text, max(0, offset - _LIST_WITHIN), offset) is not None
+        named = _LIST.finditer(self.passage.text, max(0, offset - _LIST_WITHIN), offset)
+        return any(self.voice_at(match.start()) == "chair" for match in named)
 
     def registered_at(self, offset: int) -> bool:
         """Return whether an offset stands under a heading of open undertakings in a paper."""

@@ -45,7 +45,7 @@ _IN_ANSWER = re.compile(rf"\b[Ii]n (?:antwoord|reactie) op (?:de|het) [\w-]{{3,2
 _ADDRESSED = (
     re.compile(rf"\b(?:toezegging|gericht|gedaan|toegezegd)\b[^.;\n]{{0,30}} aan {_MEMBER}"),
     re.compile(
-        rf"\b(?:kan|zeg|zal|wil|ga|beloof|garandeer)\b[^.,;:\n]{{0,20}} {_MEMBER}"
+        rf"\b(?:kan|zeg|zal|wil|ga|beloof|garandeer|bereid)\b[^.,;:\n]{{0,20}} {_MEMBER}"
         rf"(?=[^.,;:\n]{{0,40}}\b{_PROMISE_WORDS}\b)"
     ),
     re.compile(rf"\b(?:aan|richting|naar) {_MEMBER}"),

@@ -137,6 +137,10 @@ NOTHING = [
     "Ik kijk nog even of ik onder dit kopje iets ben vergeten.",
     "Misschien wil de staatssecretaris zich daarbij aansluiten.",
     "Ik verwacht de cijfers binnen een maand te krijgen.",
+    "De commissie zal de Voorzitter verzoeken het voorstel te behandelen.",
+    "De staatssecretaris zal worden verzocht de vragen voor 1 mei te beantwoorden.",
+    "Ik ga u geen toezegging doen dat we dat gaan regelen.",
+    "Ik heb er een zwaar hoofd in dat we dit gaan oplossen.",
     "Wat wij willen, is dat preventie ook resultaat heeft.",
     "Het zou raar zijn als ik zou zeggen: ik ga daar nu op sturen.",
 ]
@@ -195,6 +199,10 @@ QUOTES = [
     (
         "Hij heeft toegezegd dat, als de cijfers er zijn, hij een brief naar de Kamer zal sturen.",
         ["Hij heeft toegezegd dat, als de cijfers er zijn, hij een brief naar de Kamer zal sturen"],
+    ),
+    (
+        "Ik kan u verzekeren dat we — als overheid — straks maatregelen zullen nemen.",
+        ["Ik kan u verzekeren dat we — als overheid — straks maatregelen zullen nemen"],
     ),
     (
         "Wat ik ook zal doen, is voor de zomer komen met een plan.",
@@ -257,6 +265,11 @@ FIELDS = [
     (
         "De analyse wordt, zoals in mei 2024 toegezegd in het debat over zorg, na de zomer met de Kamer gedeeld.",
         {"due": "na de zomer", "past": True},
+    ),
+    ("Dat is ook toegezegd in het debat.", {"due": None, "past": True}),
+    (
+        "Ik ben bereid om mevrouw Bikker toe te zeggen dat als dat lukt, ik haar zal informeren.",
+        {"pledgee": "mevrouw Bikker", "modality": "intention"},
     ),
     ("Wij zullen in mei en juni bijeenkomsten houden.", {"due": "in mei en juni"}),
     ("Wij stellen € 2 miljoen ter beschikking voor herstel.", {"pledgor": "het kabinet", "type": "financial"}),
