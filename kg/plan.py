@@ -10,6 +10,7 @@ from kg.kept import unpack
 from kg.model import Mention
 from kg.pipeline import Options, Paper, input_marks, options_mark, process_papers
 from kg.publish.gate import WORKPLACE
+from kg.sources import source_name
 from kg.store.ledger import Kept, Ledger
 
 _SHOWN = 20
@@ -52,14 +53,14 @@ def plan_run(paths: Sequence[Path], target: Path, *, options: Options) -> Plan:
     plan, marks = Plan(), input_marks(paths)
     place = target / WORKPLACE / "papers.db"
     if not place.is_file():
-        plan.new = list(map(str, marks))
+        plan.new = list(map(source_name, marks))
         return plan
     again: dict[Path, Kept] = {}
     with Ledger(place, read_only=True) as ledger:
         rules = options_mark(options)
-        plan.gone = sorted(set(ledger.sources()) - set(map(str, marks)))
+        plan.gone = sorted(set(ledger.sources()) - set(map(source_name, marks)))
         for file, digest in marks.items():
-            if (kept := _sort(plan, ledger, str(file), (digest, rules))) is not None:
+            if (kept := _sort(plan, ledger, source_name(file), (digest, rules))) is not None:
                 again[file] = kept
     _compare(plan, again, options)
     return plan
@@ -82,7 +83,7 @@ def _compare(plan: Plan, again: dict[Path, Kept], options: Options) -> None:
     """Read papers again and note which mentions come and go."""
     if not again:
         return
-    before: dict[str, list[Mention]] = {str(file): _mentions(kept) for file, kept in again.items()}
+    before: dict[str, list[Mention]] = {source_name(file): _mentions(kept) for file, kept in again.items()}
     after: dict[str, list[Mention]] = {source: [] for source in before}
     for paper in process_papers(list(again), options=options, quads=False):
         after.setdefault(paper.source.partition("!")[0], []).extend(paper.mentions)

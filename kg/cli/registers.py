@@ -12,7 +12,7 @@ import click
 
 from kg.cli.options import FORMAT, PATHS, REGISTERS, IsoDate
 from kg.cli.output import report_issues, write_rows
-from kg.errors import UsageError
+from kg.errors import SourceError, UsageError
 
 _LISTS = (".txt", ".xz")
 
@@ -32,7 +32,10 @@ def index_command(*, paths: tuple[Path, ...], output: Path, source: str | None, 
     if not paths:
         raise UsageError("give a list of identifiers (.txt, .txt.xz), or a folder of papers")
     names = source or ", ".join(path.name for path in paths)
-    index = PaperIndex.build(_identifiers(paths), output, source=names, date=day.isoformat())
+    identifiers = sorted(set(_identifiers(paths)))
+    if not identifiers:
+        raise SourceError(f"no papers in {names}; give a list of identifiers (.txt, .txt.xz), or papers")
+    index = PaperIndex.build(identifiers, output, source=names, date=day.isoformat())
     click.echo(f"{output}: {len(index):,} papers", err=True)
 
 
@@ -42,11 +45,17 @@ def _identifiers(paths: tuple[Path, ...]) -> Iterator[str]:
     for path in paths:
         if path.suffix in _LISTS and not path.is_dir():
             opener = lzma.open if path.suffix == ".xz" else open
-            with opener(path, "rt", encoding="utf-8") as lines:
-                yield from (str(line) for line in lines)
+            try:
+                with opener(path, "rt", encoding="utf-8") as lines:
+                    yield from (str(line) for line in lines)
+            except (OSError, ValueError, EOFError, lzma.LZMAError) as error:
+                why = error.strerror if isinstance(error, OSError) and error.strerror else "broken, or no text"
+                raise SourceError(f"{path} is no list of identifiers: {why}; check the path") from error
         else:
-            readings = read_paths([path])
-            yield from (reading.document.id for reading in readings if reading.document is not None)
+            for reading in read_paths([path]):
+                report_issues(reading.issues)
+                if reading.document is not None:
+                    yield reading.document.id
 
 
 @click.group("register")

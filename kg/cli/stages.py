@@ -53,7 +53,7 @@ def _document(file: Path, options: Options) -> Document:
     """
     reading = read_one(file, options)
     if reading.document is None:
-        raise SourceError("; ".join(f"{reading.source}: {issue.message}" for issue in reading.issues))
+        raise SourceError("; ".join(issue.message for issue in reading.issues))
     report_issues(reading.issues)
     return reading.document
 

@@ -122,8 +122,12 @@ class PaperIndex:
             end = data.find(b"\n")
             header = json.loads(data[: max(0, end)])
             return cls._mapped(data, header, end + 1)
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            raise RegisterError(f"{path} is no index of papers ({error}); make one with kg index") from error
+        except OSError as error:
+            raise RegisterError(
+                f"{path} cannot be opened ({error.strerror}); check the path, or make an index with: kg index -o {path}"
+            ) from error
+        except (ValueError, KeyError, TypeError) as error:
+            raise RegisterError(f"{path} is no index of papers; make one with: kg index -o {path}") from error
 
     @classmethod
     def _mapped(cls, data: mmap.mmap, header: dict[str, object], offset: int) -> PaperIndex:

@@ -54,8 +54,9 @@ def current_folder(place: Path) -> Path:
         version = json.loads((place / POINTER).read_text(encoding="utf-8"))["version"]
         folder = place / "versions" / str(int(version, 16) and version)
     except (OSError, ValueError, KeyError, TypeError) as error:
+        why = "" if isinstance(error, FileNotFoundError) else f" that can be read, as {POINTER} in it is damaged"
         raise RegisterError(
-            f"{place} holds no registers ({error}); make them with: kg register update -o {place}"
+            f"{place} holds no registers{why}; make them with: kg register update -o {place}"
         ) from error
     if not folder.is_dir():
         raise RegisterError(f"{folder} is missing; make it again with: kg register update -o {place}")

@@ -14,7 +14,7 @@ from kg.errors import Issue, Level
 from kg.kept import pack, unpack
 from kg.pipeline.options import Options, options_mark
 from kg.pipeline.stages import Paper, open_stages
-from kg.sources import Reading, input_mark, list_files, read_bytes, read_document, read_file
+from kg.sources import Reading, input_mark, list_files, read_bytes, read_document, read_file, source_name
 from kg.store.ledger import Kept, Ledger
 from kg.workers import in_order
 
@@ -122,7 +122,7 @@ def input_marks(paths: Sequence[Path]) -> dict[Path, str]:
 
 
 def _is_kept(ledger: Ledger, file: Path, digest: str, rules: str) -> bool:
-    return ledger.marks(str(file)) == (digest, rules)
+    return ledger.marks(source_name(file)) == (digest, rules)
 
 
 def _put_away(ledger: Ledger, file: Path, marks: tuple[str, str], answer: Callable[[], bytes]) -> list[Paper]:
@@ -130,7 +130,7 @@ def _put_away(ledger: Ledger, file: Path, marks: tuple[str, str], answer: Callab
     made = answer()
     papers = _unpacked(made)
     if not any(issue.code in _ACCIDENTS for paper in papers for issue in paper.issues):
-        ledger.put(str(file), Kept(*marks, made))
+        ledger.put(source_name(file), Kept(*marks, made))
     return papers
 
 
@@ -151,7 +151,7 @@ _ACCIDENTS = ("paper.defect", "paper.killed", "source.unreadable", "source.missi
 
 def _take_out(ledger: Ledger, file: Path, work: Callable[[Path], bytes]) -> list[Paper]:
     """Return what the ledger keeps of a file; where that is damaged, the file is read again."""
-    kept = ledger.get(str(file))
+    kept = ledger.get(source_name(file))
     if kept is not None:
         with suppress(ValueError):
             return _unpacked(kept.made)
@@ -178,14 +178,15 @@ def _killed_packed(file: Path) -> bytes:
 
 def _killed(file: Path) -> list[Paper]:
     """Return the failure of a file whose reading killed its process."""
+    source = source_name(file)
     issue = Issue(
         level=Level.ERROR,
         stage="pipeline",
         code="paper.killed",
-        document=str(file),
-        message=f"{file}: the process that read it was killed, most often for want of memory; read it by itself",
+        document=source,
+        message=f"{source}: the process that read it was killed, most often for want of memory; read it by itself",
     )
-    return [Paper(source=str(file), document=None, issues=(issue,))]
+    return [Paper(source=source, document=None, issues=(issue,))]
 
 
 def read_one(file: Path, options: Options) -> Reading:

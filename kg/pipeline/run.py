@@ -21,6 +21,7 @@ from kg.pipeline.report import RunReport, Watcher
 from kg.pipeline.stages import Paper
 from kg.publish.gate import check_target
 from kg.settings import PublishSettings
+from kg.sources import source_name
 from kg.store.seal import damage
 from kg.store.swap import put_in_place
 
@@ -52,7 +53,7 @@ def run_pipeline(
         watch.begin(files=len(marks))
         papers = process_papers(paths, options=options, ledger=ledger, marks=marks)
         report = _run_all(papers, target, options=options, publishing=publishing, watch=watch)
-        ledger.forget(set(ledger.sources()) - set(map(str, marks)))
+        ledger.forget(set(ledger.sources()) - set(map(source_name, marks)))
         ledger.note("report", report.to_json())
         ledger.note("job", job)
         return report

@@ -8,8 +8,9 @@ from kg.sources.detect import Format
 from kg.sources.draft import Draft, Oddity, Refusal
 from kg.sources.mojibake import heal_bytes
 
+_READ = "what is read: official XML, HTML, PDF, DOCX, ODT and plain text, and archives of them"
 _REFUSED = {
-    Format.EMPTY: ("source.empty", "the file is empty"),
+    Format.EMPTY: ("source.empty", "the file is empty; fetch or save it again"),
     Format.OLE: (
         "source.old-office",
         "an Office file from before 2007; convert it first: soffice --headless --convert-to docx FILE",
@@ -18,10 +19,10 @@ _REFUSED = {
     Format.METADATA_XML: ("source.metadata-record", "a record about a paper, not the paper; fetch the paper itself"),
     Format.OTHER_XML: (
         "source.unknown-xml",
-        "XML of no kind that is read; official papers have <officiele-publicatie>",
+        "XML of no kind that is read; official papers have <officiele-publicatie>, fetch them with: kg fetch",
     ),
-    Format.JSON: ("source.json", "JSON, which holds no paper to read"),
-    Format.BINARY: ("source.binary", "binary data of no kind that is read"),
+    Format.JSON: ("source.json", f"JSON, which holds no paper to read; {_READ}"),
+    Format.BINARY: ("source.binary", f"binary data of no kind that is read; {_READ}"),
     Format.ZIP: ("source.archive", "an archive of several files; name it where folders may be named, or unpack it"),
     Format.OTHER_OFFICE: ("source.other-office", "a spreadsheet, slides or drawing, which holds no paper to read"),
     Format.TAR: ("source.archive", "an archive of several files; name it where folders may be named, or unpack it"),

@@ -59,7 +59,7 @@ def _read(path: Path) -> bytes:
     # Looked at before it is opened, as opening a pipe or a device waits for ever.
     found = path.stat()
     if stat.S_ISDIR(found.st_mode):
-        raise Refusal("source.not-a-file", "a folder that is a link or cannot be opened; name the folder itself")
+        raise Refusal("source.not-a-file", "a folder, not a file; kg run and kg extract read all papers in a folder")
     if not stat.S_ISREG(found.st_mode):
         raise Refusal("source.not-a-file", "neither a file nor a folder; name a file with a paper in it")
     if found.st_size > MAX_BYTES:

@@ -82,7 +82,7 @@ def decode_text(data: bytes) -> tuple[str, list[Oddity]]:
                     "source.broken-encoding", f"the file says it is {encoding}, but breaks off: {error}"
                 ) from error
     if b"\x00" in data:
-        raise Refusal("source.binary", "the file holds binary data, no text in a format that is read")
+        raise Refusal("source.binary", "binary data, no text in a format that is read; save it as text or PDF")
     try:
         return data.decode("utf-8"), []
     except UnicodeDecodeError:
@@ -96,7 +96,7 @@ def _decode_western(data: bytes) -> tuple[str, list[Oddity]]:
         text, name = data.decode("latin-1"), "Latin-1"
     controls = sum(1 for character in text[:10_000] if character < " " and character not in "\t\n\r\f\v")
     if controls * 20 > min(len(text), 10_000):
-        raise Refusal("source.binary", "the file holds binary data, no text in a format that is read")
+        raise Refusal("source.binary", "binary data, no text in a format that is read; save it as text or PDF")
     message = f"not UTF-8; read as {name}, so letters with accents may be wrong; convert it to UTF-8 to be sure"
     return text, [Oddity(code="source.not-utf8", message=message, level=Level.WARNING)]
 
