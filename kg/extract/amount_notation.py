@@ -19,6 +19,7 @@ _BARE_SCALES = frozenset(("miljoen", "miljard", "biljoen", "mln", "mld", "mrd"))
 _REACH = 80
 _BLANK = r"[ \t\r\n\u00a0\u2009\u202f]"
 _BETWEEN = re.compile(r"\btussen(?: de)?\s+$")
+_LAST_BLANK = re.compile(rf"{_BLANK}(?!.*{_BLANK})")
 _YEAR = re.compile(r"(?:19|20)\d\d|2\.0\d\d")
 
 
@@ -157,10 +158,14 @@ def _read_single(text: str, match: re.Match[str]) -> tuple[Money | None, int]:
     # "in 2.024 EUR 102 miljoen": the code belongs to the number behind it
     if word and not sign and text[end:].lstrip()[:1].isdigit() and not word.islower():
         return None, match.end("num")
-    value = parse_number(match["num"]) * (_notation().scales[scale] if scale else 1)
+    start, number = match.start(), match["num"]
+    if scale and not sign and (blank := _LAST_BLANK.search(number)) is not None:
+        # "10 125 miljoen" is the heading of item 10: nobody parts thousands of millions by a blank
+        start, number = match.start("num") + blank.end(), number[blank.end() :]
+    value = parse_number(number) * (_notation().scales[scale] if scale else 1)
     if word in _CENTS:
         value /= 100
-    return Money(span=Span(match.start(), end), value=value, currency=_currency(sign, word)), end
+    return Money(span=Span(start, end), value=value, currency=_currency(sign, word)), end
 
 
 def _is_range(text: str, match: re.Match[str]) -> bool:

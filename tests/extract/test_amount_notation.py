@@ -15,6 +15,7 @@ from kg.extract.amount_number import parse_number, parse_number_word
 MILLION, BILLION = 10**6, 10**9
 
 SINGLE = [
+    ("10 125 miljoen euro", "125 miljoen euro", 125 * MILLION, "EUR"),
     ("15 mln. euro", "15 mln. euro", 15 * MILLION, "EUR"),
     ("er is 15 mln. Voor 2026", "15 mln", 15 * MILLION, None),
     ("EUR 2,5 miljard", "EUR 2,5 miljard", 25 * 10**8, "EUR"),
