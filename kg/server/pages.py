@@ -12,6 +12,7 @@ from pathlib import Path
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
+from kg.analysis.question import shipped_questions
 from kg.server.errors import NotFound
 from kg.server.linked import languages
 from kg.server.openapi import api_page
@@ -49,7 +50,10 @@ async def search(request: Request) -> Response:
 async def question(request: Request) -> Response:
     """Answer with a shipped question and its answer."""
     given = {name: value for name, value in parameters(request).items() if name != "lang"}
-    texts = {"name": request.path_params.get("name", ""), "params": json.dumps(given)}
+    name = request.path_params.get("name", "")
+    if name and name not in shipped_questions():
+        raise NotFound(f"there is no question {name[:60]!r}", hint="/questions lists them")
+    texts = {"name": name, "params": json.dumps(given)}
     return await _page(request, "question-page", texts)
 
 

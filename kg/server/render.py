@@ -14,15 +14,22 @@ from urllib.parse import quote, urlencode
 from markupsafe import Markup, escape
 
 from kg.analysis.ask import ask, find_question, list_questions
-from kg.analysis.commitments import COMMITMENT_LIMIT, EVERY_PLEDGE, late_commitments, select_commitments
+from kg.analysis.commitments import (
+    COMMITMENT_LIMIT,
+    EVERY_PLEDGE,
+    Commitment,
+    late_commitments,
+    select_commitments,
+)
 from kg.analysis.pages import PASSAGE_LIMIT, TIE_LIMIT, Page, Tie, read_page
 from kg.rdf.iri import encode
-from kg.rdf.vocabulary import DCT, FOAF, SCHEMA, SKOS
+from kg.rdf.vocabulary import DCT, FOAF, KG, RDFS, SCHEMA, SKOS
 from kg.server.errors import NotFound
 from kg.server.jobs import Desk, page_of
 from kg.server.task import Reply, Task
-from kg.server.terms import heading, local, term, words
+from kg.server.terms import column, heading, local, outside, term, told, words
 from kg.server.timeline import draw_timeline, parse_day, state_of
+from kg.store import OwnQuery, iri
 from kg.store.search import KINDS, Hit
 
 if TYPE_CHECKING:
@@ -31,6 +38,7 @@ if TYPE_CHECKING:
 _SHOWN_FIRST = 12
 _SHOWN_ROWS = 200
 _LATEST = 8
+_LONGEST_TEXT = 20_000
 _MOST = {"passages": PASSAGE_LIMIT, "commitments": COMMITMENT_LIMIT, "ties": TIE_LIMIT}
 _OUTSIDE = re.compile(r"https?://[^\s]{1,2000}")
 
@@ -83,10 +91,14 @@ def thing_page(desk: Desk, task: Task) -> Reply:
     if found is None:
         raise NotFound("nothing is known of this in the present release")
     scene = _scene(desk, task, f"/doc/{found.thing.iri.removeprefix(f'{desk.settings.base}id/')}")
+    own = _own_commitment(desk, found)
     body = _render(
         "thing.html",
         scene,
         page=found,
+        own=own,
+        in_part=own is not None and (own.status or "").endswith(".deels-voldaan"),
+        wording=_wording(desk, found),
         title=_first(found, DCT.title),
         official=_web(found, FOAF.page),
         facts=_groups(found.ties, things=False),
@@ -97,6 +109,24 @@ def thing_page(desk: Desk, task: Task) -> Reply:
         most=_MOST,
     )
     return Reply(media="text/html", body=body, message="withdrawn" if found.withdrawn else "")
+
+
+def _own_commitment(desk: Desk, page: Page) -> Commitment | None:
+    """Return how a pledge stands on its own page."""
+    if page.thing.kind != "pledge":
+        return None
+    found = select_commitments(desk.store, f"VALUES ?pledge {{ {iri(page.thing.iri).n3()} }}", limit=1)
+    return next(iter(found), None)
+
+
+def _wording(desk: Desk, page: Page) -> list[str]:
+    """Return the lines of a paper's text, as many as a page can carry."""
+    if page.thing.kind not in ("paper", "motion"):
+        return []
+    query = OwnQuery(f"SELECT ?text WHERE {{ {iri(page.thing.iri).n3()} {KG.text} ?text }} LIMIT 1")
+    text = next((str(row["text"]) for row in desk.store.select(query).values()), "")
+    lines = [line.strip() for line in text[:_LONGEST_TEXT].split("\n") if line.strip()]
+    return [*lines, "…"] if len(text) > _LONGEST_TEXT else lines
 
 
 def home_page(desk: Desk, task: Task) -> Reply:
@@ -114,8 +144,21 @@ def search_page(desk: Desk, task: Task) -> Reply:
     asked, kind = task.texts.get("q", ""), task.texts.get("kind", "")
     scene = _scene(desk, task, f"/search?{urlencode({'q': asked, 'kind': kind})}")
     hits = desk.search.find(asked, kind=kind if kind in KINDS else None, limit=limit, offset=offset)
-    body = _render("search.html", scene, q=asked, kind=kind, kinds=KINDS, hits=hits, limit=limit, offset=offset)
+    labels = _labels(desk, [hit.iri for hit in hits.items], scene.language)
+    body = _render(
+        "search.html", scene, q=asked, kind=kind, kinds=KINDS, hits=hits, labels=labels, limit=limit, offset=offset
+    )
     return Reply(media="text/html", body=body)
+
+
+def _labels(desk: Desk, addresses: Sequence[str], language: str) -> dict[str, str]:
+    """Return what things found are called in English, where they are; the index has their Dutch names."""
+    if language != "en" or not addresses:
+        return {}
+    things = " ".join(iri(address).n3() for address in addresses)
+    query = OwnQuery(f"""SELECT ?thing (MIN(?name) AS ?label) WHERE {{
+  VALUES ?thing {{ {things} }} ?thing {RDFS.label} ?name FILTER(LANG(?name) = "en") }} GROUP BY ?thing""")
+    return {str(row["thing"]): str(row["label"]) for row in desk.store.select(query).values()}
 
 
 def question_page(desk: Desk, task: Task) -> Reply:
@@ -228,6 +271,19 @@ _MONTHS = {
 }
 
 
+def shown_count(number: int, language: str) -> str:
+    """Return how many there are of something, with its thousands parted as the language has it."""
+    return f"{number:,}".replace(",", "." if language == "nl" else ",")
+
+
+_DATED = re.compile(r"\b\d{1,2}(?:e|ste)?[ -](?:[a-z]{3,9}|\d{1,2})[ -]\d{4}\b|\b\d{4}-\d\d-\d\d\b", re.IGNORECASE)
+
+
+def is_reckoned(words: str | None) -> bool:
+    """Return whether the day of a deadline was worked out from words that name no day."""
+    return bool(words) and _DATED.search(str(words)[:300]) is None
+
+
 def shown_number(text: str, language: str) -> str:
     """Return a number with its thousands parted, as the language has it; other texts unchanged."""
     if not re.fullmatch(r"-?\d{5,30}", text):
@@ -265,6 +321,11 @@ def _templates() -> Environment:
         "number": shown_number,
         "fact": shown_fact,
         "local": local,
+        "outside": outside,
+        "column": column,
+        "told": told,
+        "count": shown_count,
+        "reckoned": is_reckoned,
         "quoted": quote,
         "encoded": encode,
     }

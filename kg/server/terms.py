@@ -54,3 +54,39 @@ def heading(predicate: str, language: str, *, forward: bool) -> str:
     own = cast(dict[str, dict[str, str]], _read()["forward" if forward else "back"])[language].get(local(predicate))
     shown = own or term(predicate, language)
     return shown[:1].upper() + shown[1:]
+
+
+@cache
+def _dutch() -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = json.loads((files("kg.server") / "dutch.json").read_text(encoding="utf-8"))
+    return found
+
+
+def column(name: str, language: str) -> str:
+    """Return what stands above a column or beside a field of a question."""
+    shown = name.replace("_", " ")
+    return _dutch()["columns"].get(name, shown) if language == "nl" else shown
+
+
+def told(text: str, language: str) -> str:
+    """Return what a question says of a parameter; in English where nobody has put it in Dutch."""
+    return _dutch()["told"].get(text, text) if language == "nl" else text
+
+
+_SITES = {
+    "wikidata.org": "Wikidata",
+    "tweedekamer.nl": "Tweede Kamer, open data",
+    "identifier.overheid.nl": "TOOI",
+    "officielebekendmakingen.nl": "officielebekendmakingen.nl",
+}
+_LONGEST = 24
+"""A last part longer than this is a key for machines."""
+
+
+def outside(address: str) -> str:
+    """Return what an address elsewhere is called: the site, and its name for the thing where people could read it."""
+    host = address.partition("://")[2].partition("/")[0].removeprefix("www.")
+    site = next((name for ending, name in _SITES.items() if f".{host}".endswith(f".{ending}")), "")
+    last = local(address)
+    readable = len(last) <= _LONGEST and "(" not in last
+    return f"{site} {last}".strip() if readable else site or last

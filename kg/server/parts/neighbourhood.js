@@ -13,7 +13,7 @@
   const short = (text) => (text.length > 34 ? text.slice(0, 33) + "…" : text);
   const node = (iri, kind, label, first) => {
     const [colour, shape] = looks[kind] || looks.thing;
-    return { id: iri, label: short(label), shape, color: colour, size: first ? 16 : 9, font: { size: 13, color: "#1b2630" } };
+    return { id: iri, label: short(label), shape, color: colour, size: first ? 16 : 9, font: { size: 13, color: "#1b2630", background: "#fbfcfd" }, widthConstraint: { maximum: 130 } };
   };
   async function grow(iri, first) {
     if (open.has(iri)) return;
@@ -33,7 +33,9 @@
     setTimeout(() => picture.fit(), 900);
   }
   const picture = new vis.Network(place, { nodes, edges }, {
-    physics: { solver: "forceAtlas2Based", forceAtlas2Based: { springLength: 110 }, stabilization: { iterations: 120 } },
+    physics: {
+      solver: "forceAtlas2Based", forceAtlas2Based: { gravitationalConstant: -140, springLength: 150, avoidOverlap: 0.6 },
+      stabilization: { iterations: 200 } },
     interaction: { hover: true, zoomView: false }, edges: { smooth: false }, layout: { randomSeed: 7 },
   });
   picture.on("click", (event) => event.nodes.length && grow(event.nodes[0], false));
