@@ -7,10 +7,9 @@ import zlib
 from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import IO, NamedTuple, cast
+from typing import IO, BinaryIO, NamedTuple, cast
 
 from kg.errors import UsageError
-from kg.publish.gate import check_target
 from kg.publish.nodes import split_quad
 from kg.publish.sorting import PIECE, sorted_lines
 from kg.store import Store
@@ -39,14 +38,16 @@ def write_shards(
     """
     if not 1 <= count <= MOST:
         raise UsageError(f"{count} shards cannot be made; ask for 1 to {MOST}")
-    check_target(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    for old in folder.glob("shard-*.nq*"):
+    before = set(folder.glob("shard-*.nq*"))
+    if strange := sorted(set(folder.iterdir()) - before):
+        raise UsageError(f"{strange[0]} is no shard; name an empty or a new folder for shards")
+    for old in before:
         old.unlink()
     with TemporaryDirectory(prefix=".shards-", dir=folder) as name:
         raw = [Path(name) / f"{number:03}" for number in range(count)]
         with ExitStack() as files:
-            store.dump(cast(IO[bytes], _Splitter([files.enter_context(path.open("wb")) for path in raw])))
+            store.dump(cast(BinaryIO, _Splitter([files.enter_context(path.open("wb")) for path in raw])))
         return tuple(_write(path, folder, compress=compress, piece=piece) for path in raw)
 
 
