@@ -161,6 +161,8 @@ def test_decisions_win_on_every_later_run_show_everywhere_and_can_be_withdrawn(s
         assert "review" in run("why", costs, "--store", now)
         page = Path("out/commitments.html").read_text(encoding="utf-8")
         assert "geregeld worden geïnformeerd" not in page
+        assert "reviewer: the costs were told in committee" in page
+        assert f"{COSTS}: Openstaand" in page
     for decision in json.loads(run("review", "list", "--format", "json")):
         run("review", "withdraw", decision["id"], "--reason", "a trial")
     run("run", "-o", "out", "--jobs", "1", "--quiet", "--records", SAMPLE_RECORDS)

@@ -78,12 +78,14 @@ def commitment_graph(store: Store, *, focus: Iterable[str] | None = None) -> Com
     reached = {end for edge in edges for end in (edge.source, edge.target)}
     reached |= {key for key in kept if kinds[key] in ("pledge", "amount")}
     sentences, ministries = _sentences(store, reached), _ministries(store)
-    names, places, outcomes = _motion_names(store), _places(store), _outcomes(store)
+    names, places, outcomes, noted = _motion_names(store), _places(store), _outcomes(store), _noted(store)
     nodes = []
     for key in sorted(reached):
         node = _node(key, kinds[key], facts.get(key, {}), tuple(sentences.get(key, ())))
         if key in names:
             node = replace(node, label=names[key], detail=node.detail or node.label)
+        if key in noted:
+            node = replace(node, detail="; ".join(filter(None, (node.detail, *noted[key]))))
         date, place = places.get(key, (node.date, 0))
         status = outcomes.get(key, node.status)
         nodes.append(replace(node, ministry=ministries.get(key), date=date, place=place, status=status))
@@ -112,6 +114,22 @@ def _outcomes(store: Store) -> dict[str, str]:
     }} ORDER BY ?motion ?day ?outcome"""
     found = ((row["motion"], _code(row["outcome"])) for row in store.select(OwnQuery(query)).values())
     return {motion: outcome for motion, outcome in found if motion and outcome}
+
+
+def _noted(store: Store) -> dict[str, list[str]]:
+    """Return what records and people add to each pledge: entry and status, role and reason of a decision."""
+    entries = f"""SELECT DISTINCT ?pledge ?who ?what WHERE {{
+      ?entry {KG.registers} ?pledge ; {DCT.identifier} ?who OPTIONAL {{ ?entry {KG.statusText} ?what }} }}
+      ORDER BY ?who ?what"""
+    decisions = f"""SELECT DISTINCT ?pledge ?who ?what WHERE {{
+      ?told {KG.decidedBy} ?who ; {KG.decisionReason} ?what .
+      {{ ?told {RDF.object} ?pledge }} UNION {{ ?told {RDF.subject} ?statement . ?statement {KG.states} ?pledge }} }}
+      ORDER BY ?who ?what"""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for query in (entries, decisions):
+        for row in store.select(OwnQuery(query)).values():
+            found[row["pledge"] or ""].append(": ".join(filter(None, (row["who"], row["what"]))))
+    return found
 
 
 def _motion_name(names: list[str], *, others: bool) -> str:

@@ -21,6 +21,7 @@ _TITLES = OwnQuery(
     f"SELECT ?number (MIN(STR(?words)) AS ?title) WHERE {{ ?dossier a {KG.Dossier} ; {DCT.identifier} ?number ;"
     f" {DCT.title} ?words }} GROUP BY ?number ORDER BY ?number"
 )
+_REPLACED = OwnQuery(f"SELECT DISTINCT ?paper ?earlier WHERE {{ ?paper {KG.supersedes} ?earlier }} ORDER BY ?paper")
 _STATEMENTS = OwnQuery(f"""SELECT DISTINCT ?statement ?pledge ?sentence ?start ?pledgor ?paper WHERE {{
   ?paper {KG.hasMention} ?statement .
   ?statement {KG.states} ?pledge ; {PROV.wasDerivedFrom} ?passage .
@@ -48,6 +49,15 @@ def said_pledges(store: Store) -> Iterator[SaidPledge]:
                 day=day,
                 pledgors=tuple(dict.fromkeys(thing_key(row["pledgor"]) for row in found if row["pledgor"])),
             )
+
+
+def replaced_papers(store: Store) -> dict[str, frozenset[str]]:
+    """Return, by typed key, the papers that each paper in a store takes the place of."""
+    found: dict[str, frozenset[str]] = {}
+    for row in store.select(_REPLACED).values():
+        key = thing_key(row["paper"] or "")
+        found[key] = found.get(key, frozenset()) | {thing_key(row["earlier"] or "")}
+    return found
 
 
 def paper_dates(store: Store, keys: Iterable[str]) -> dict[str, str]:

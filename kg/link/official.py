@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -54,6 +54,27 @@ def join_records(records: RecordSet, *, people: People) -> Joined:
     joins = [*frame.published(), *frame.in_cases(), *frame.replaced(), *frame.proposed(), *frame.met()]
     joins += [*join_votes(frame), *join_actors(frame), *join_pledgees(frame)]
     return Joined(joins=tuple(dict.fromkeys(joins)), issues=tuple(frame.issues))
+
+
+def without_contradicted(joins: Iterable[Join], told: Mapping[str, frozenset[str]]) -> Joined:
+    """Return the joins but for those on what a motion replaces where its own paper, in `told`, names another."""
+    kept, issues = [], []
+    for join in joins:
+        own = told.get(join.subject)
+        if join.relation == "supersedes" and own and join.object not in own:
+            message = f"{join.subject} says itself that it replaces {', '.join(sorted(own))}, its record {join.object}"
+            issues.append(
+                Issue(
+                    level=Level.WARNING,
+                    stage="link",
+                    code="official.replaces-differ",
+                    document=join.subject.partition(":")[2],
+                    message=f"{message}; the paper's own words stand",
+                )
+            )
+        else:
+            kept.append(join)
+    return Joined(joins=tuple(kept), issues=tuple(issues))
 
 
 def replaced_paper(subject: str) -> str | None:

@@ -13,7 +13,7 @@ from kg.link import open_registers
 from kg.link.align import align_pledges
 from kg.link.chain import link_chains
 from kg.link.chain_summary import summarise_paper
-from kg.link.official import join_records
+from kg.link.official import join_records, without_contradicted
 from kg.link.records import register_parts
 from kg.link.reports import join_reports
 from kg.link.review import decided_pledges, has_known_target, open_decisions
@@ -105,20 +105,23 @@ def _store_records(store: Store, options: Options) -> tuple[Issue, ...]:
     """Put official records, and what joins them to the papers, in place of those known before."""
     if not options.records:
         return ()
-    from kg.analysis.said import said_pledges
+    from kg.analysis.said import replaced_papers, said_pledges
 
     reading = read_records(options.records)
     registers = open_registers(index=options.index, folder=options.registers)
-    joined = join_records(reading.records, people=registers.people)
+    told = replaced_papers(store)
+    found = join_records(reading.records, people=registers.people)
+    joined = without_contradicted(found.joins, told)
     aligned = align_pledges(said_pledges(store), reading.records.pledges, people=registers.people)
     joins = [*joined.joins, *aligned, *subject_joins(reading.records, joined.joins)]
     _replace_graphs(store, "".join(official_quads(reading.records, joins, base=f"{options.base}id/")))
-    reported = join_reports(reading.reports, reading.records, people=registers.people)
+    debated = join_reports(reading.reports, reading.records, people=registers.people)
+    reported = without_contradicted(debated.joins, told)
     _replace_graphs(store, "".join(report_quads(reading.reports, reported.joins, base=f"{options.base}id/")))
     named = {key for join in (*joins, *reported.joins) for key in (join.subject, join.object, *join.candidates) if key}
     for part in register_parts(registers, named):
         store.load(register_quads(part.records, source=part.source, base=f"{options.base}id/"))
-    return (*reading.issues, *joined.issues, *reported.issues)
+    return (*reading.issues, *found.issues, *joined.issues, *debated.issues, *reported.issues)
 
 
 def _replace_graphs(store: Store, quads: str) -> None:

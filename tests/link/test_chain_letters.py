@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -143,3 +144,22 @@ def test_money_said_again_is_counted_once(tmp_path: Path) -> None:
     assert years == [("2026", 12_000_000, 1)]
     assert named == [(2, 2)]
     assert [row["document"] for row in open_pledges] == ["kst-36045-300", "kst-36045-300"]
+
+
+@pytest.mark.real
+@pytest.mark.slow
+def test_no_sentence_in_the_debates_and_motions_here_is_taken_to_meet_a_promise(shared: Path) -> None:
+    """Read one by one, none of them does: they ask for promises, make them, or say what was promised before."""
+    from kg.link.chain_text import meets_promise
+    from kg.sources import read_paths
+
+    folders = [shared / "data" / name for name in ("vlos-xml", "handelingen-xml", "letters", "gold/texts")]
+    spoken = [
+        sentence
+        for reading in read_paths(folders)
+        if reading.document is not None
+        for sentence in re.split(r"(?<=[.?!])\s+|\n", reading.document.view.text)
+        if re.search(r"toegezegd|toezeg|beloofd|belofte", sentence)
+    ]
+    assert len(spoken) >= 150
+    assert [sentence for sentence in spoken if meets_promise(sentence)] == []
