@@ -162,7 +162,7 @@ def meets_promise(sentence: str) -> bool:
 
 def sketch(text: str) -> frozenset[int]:
     """Return the smallest of the numbers that the words of a text are hashed to: like texts share many of them."""
-    words = {fold_name(match[0])[:_STEM] for match in _WORD.finditer(text)}
+    words = {fold_name(word)[:_STEM] for word in set(_WORD.findall(text))}
     return frozenset(sorted(zlib.crc32(word.encode("utf-8", "surrogatepass")) for word in words)[:_SKETCH])
 
 

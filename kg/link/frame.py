@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from kg.errors import Issue, Level
 from kg.link.registers import Registers
@@ -24,16 +25,26 @@ class LinkFrame:
     registers: Registers
     links: list[Link] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
+    _first: dict[tuple[str, Relation], Link] = field(default_factory=dict, init=False)
+    _seen: int = field(default=0, init=False)
+
+    @cached_property
+    def _by_kind(self) -> dict[Kind, list[Mention]]:
+        kinds: dict[Kind, list[Mention]] = {}
+        for mention in self.mentions:
+            kinds.setdefault(mention.kind, []).append(mention)
+        return kinds
 
     def of_kind(self, kind: Kind) -> list[Mention]:
         """Return the mentions of one kind in reading order."""
-        return [mention for mention in self.mentions if mention.kind == kind]
+        return self._by_kind.get(kind, [])
 
     def link_of(self, mention: Mention, relation: Relation) -> Link | None:
         """Return the first link made so far for a mention and relation."""
-        return next(
-            (link for link in self.links if link.mention == mention.mention and link.relation == relation), None
-        )
+        for link in self.links[self._seen :]:
+            self._first.setdefault((link.mention, link.relation), link)
+        self._seen = len(self.links)
+        return self._first.get((mention.mention, relation))
 
     def warn(self, code: str, mention: Mention, message: str) -> None:
         """Record an issue about a mention."""

@@ -13,12 +13,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 from typing import Any, ClassVar, Literal
 
 from kg.model.span import Span
 
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _LETTER = re.compile(r"[^\W\d_]")
+_NEITHER = re.compile(r"[\W_]+")
+_NO_LETTER = re.compile(r"[\W\d_]+")
 
 Kind = Literal["reference", "motion", "person", "tribunal", "amount", "pledge"]
 KINDS: tuple[Kind, ...] = ("reference", "motion", "person", "tribunal", "amount", "pledge")
@@ -234,12 +237,12 @@ def place_of(quote: str, context: str) -> tuple[int, int]:
     A quote holds the line ends, broken words and footnote marks of the paper, and the sentence has them healed. So
     letters and digits are compared and all else is passed over, then letters alone, for a mark is a digit.
     """
-    for characters in (_LETTER_OR_DIGIT, _LETTER):
-        places = [match.start() for match in characters.finditer(context)]
-        wanted = "".join(characters.findall(quote))
-        at = "".join(context[place] for place in places).find(wanted) if wanted else -1
+    for other, characters in ((_NEITHER, _LETTER_OR_DIGIT), (_NO_LETTER, _LETTER)):
+        wanted = other.sub("", quote)
+        at = other.sub("", context).find(wanted) if wanted else -1
         if at >= 0:
-            return _with_signs(quote, context, (places[at], places[at + len(wanted) - 1] + 1))
+            places = [match.start() for match in islice(characters.finditer(context), at, at + len(wanted))]
+            return _with_signs(quote, context, (places[0], places[-1] + 1))
     return 0, len(context)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
 
 from kg.errors import UsageError
@@ -26,6 +27,7 @@ _PLAIN = re.compile(r"[A-Za-z0-9_~:-][A-Za-z0-9._~:-]*")
 _BASE = re.compile(r"https?://[^\s<>\"{}|\\^`#?]+/")
 
 
+@lru_cache(maxsize=1 << 14)
 def encode(ref: str) -> str:
     """Return a reference with all but unreserved characters and ":" percent-encoded; different in, different out."""
     if _PLAIN.fullmatch(ref):
@@ -73,11 +75,16 @@ class Minter:
 
     def key(self, key: str) -> str:
         """Return the IRI of a typed key of a link (`paper:kst-36045-77`, `person:…`, `chamber:tk`)."""
-        kind, _, ref = key.partition(":")
-        if kind in ("paper", "document"):
-            return self.document(ref)
-        if kind == "chamber" and ref in CHAMBERS:
-            return CHAMBERS[ref]
-        if kind == "ministry" and _MINISTRY.fullmatch(ref):
-            return f"<https://identifier.overheid.nl/tooi/id/ministerie/{ref}>"
-        return self.iri("webpage" if kind == "url" else encode(kind), ref)
+        return _of_key(self.base, key)
+
+
+@lru_cache(maxsize=1 << 14)
+def _of_key(base: str, key: str) -> str:
+    kind, _, ref = key.partition(":")
+    if kind in ("paper", "document"):
+        return f"<{base}{'paper' if ref.startswith('kst-') else 'document'}/{encode(ref)}>"
+    if kind == "chamber" and ref in CHAMBERS:
+        return CHAMBERS[ref]
+    if kind == "ministry" and _MINISTRY.fullmatch(ref):
+        return f"<https://identifier.overheid.nl/tooi/id/ministerie/{ref}>"
+    return f"<{base}{'webpage' if kind == 'url' else encode(kind)}/{encode(ref)}>"

@@ -37,6 +37,7 @@ class LinkGraph:
         self.document, self.mint, self.quads, self.paper = sheet.document, sheet.mint, sheet.quads, sheet.paper
         self.mentions = {mention.mention: mention for mention in mentions}
         self.things: dict[str, str | None] = {}
+        self.registers: dict[tuple[str, str | None], str] = {}
         self.targets: dict[tuple[str, str], str] = {}
         for link in links:
             if link.target is not None:
@@ -133,9 +134,13 @@ class LinkGraph:
         if link.mention in self.mentions:
             describe_grounds(self.quads, self.mint, node, link.mention)
         if link.register:
-            things = self.sheet.shared.things
-            register = describe_register(things, self.mint, link.register, link.register_date)
-            self.quads.add(node, PROV.hadPrimarySource, register)
+            self.quads.add(node, PROV.hadPrimarySource, self._register(link.register, link.register_date))
+
+    def _register(self, name: str, day: str | None) -> str:
+        """Return the IRI of a register, which is described at its first use."""
+        if (name, day) not in self.registers:
+            self.registers[name, day] = describe_register(self.sheet.shared.things, self.mint, name, day)
+        return self.registers[name, day]
 
     def describe_undertakings(self) -> None:
         """Add the pledges that this document states and the amounts that it counts."""

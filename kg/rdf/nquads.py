@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _ESCAPED = re.compile('[\x00-\x1f"\\\\\x7f\ud800-\udfff]')
@@ -50,6 +51,7 @@ def integer(value: int) -> str:
     return f'"{value}"^^<{_XSD}integer>'
 
 
+@lru_cache(maxsize=1 << 12)
 def decimal(value: Decimal | float) -> str:
     """Return a number as an xsd:decimal literal, without exponent or idle zeros."""
     exact = value if isinstance(value, Decimal) else Decimal(str(round(value, 6)))
