@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
-from typing import Protocol, Self, TypeVar
+from typing import Any, Protocol, Self, TypeVar
 
 from kg.errors import EngineError, UsageError
 from kg.workers import Item, Made, Workers, in_order
@@ -76,15 +75,15 @@ def map_in_order(
         yield from in_order(map(engine.submit, items), processes=engine.processes)
 
 
-def fail(item: object, *, what: str) -> object:
-    """Say that a piece of work that must not be missing was lost.
+def map_open(engine: Engine[Item, Made], items: Iterable[Item]) -> Iterator[Made]:
+    """Yield what an open engine makes of items, in their order."""
+    return in_order(map(engine.submit, items), processes=engine.processes)
+
+
+def must_not_be_lost(item: object) -> Any:
+    """Stand in for the answer to a piece of work without which the whole is worth nothing.
 
     Raises:
         EngineError: always.
     """
-    raise EngineError(f"{what} {item} was lost twice with the process that worked on it; give it more memory")
-
-
-def must(what: str) -> Callable[[object], object]:
-    """Return a `lost` for work of which no piece may be missing."""
-    return partial(fail, what=what)
+    raise EngineError(f"the work on {item} was lost twice with its process, most often for want of memory")

@@ -40,6 +40,7 @@ VERBS: dict[str, Verb] = {
     "why": Verb("kg.cli.store", "Print the evidence of a node: sentence, paper, rule."),
     "search": Verb("kg.cli.search", "Find papers, people and pledges by words."),
     "analyse": Verb("kg.cli.pages", "Measure the graph: who owes what, what is cited most."),
+    "rank": Verb("kg.cli.rank", "Rank what is cited by PageRank, in pieces and by many processes."),
     "visualise": Verb("kg.cli.pages", "Draw linked commitments as one HTML page."),
     "publish": Verb("kg.cli.pages", "Write a release for an open-data portal."),
     "dump": Verb("kg.cli.dump", "Write the graph as N-Quads, whole or in shards for another engine."),
