@@ -13,8 +13,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from kg.analysis.pages import read_page
 from kg.cli import cli
 from kg.cli.options import SAMPLE_RECORDS
+from kg.store import open_store
 
 HOST, BUDGET, COSTS = "TZ202311-901", "TZ202311-902", "TZ202510-901"
 
@@ -135,6 +137,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 def test_decisions_win_on_every_later_run_show_everywhere_and_can_be_withdrawn(store: Path, desk: Path) -> None:
     (costs,) = {row["pledge"] for row in rows(store, "follow", f"id={COSTS}")}
     host = rows(store, "follow", f"id={HOST}")[0]["pledge"]
@@ -163,6 +166,10 @@ def test_decisions_win_on_every_later_run_show_everywhere_and_can_be_withdrawn(s
         assert "geregeld worden geïnformeerd" not in page
         assert "reviewer: the costs were told in committee" in page
         assert f"{COSTS}: Openstaand" in page
+        with open_store(str(now), read_only=True) as graph:
+            shown_there = read_page(graph, costs)
+        assert shown_there is not None
+        assert "reviewer: the costs were told in committee" in {tie.text for tie in shown_there.ties}
     for decision in json.loads(run("review", "list", "--format", "json")):
         run("review", "withdraw", decision["id"], "--reason", "a trial")
     run("run", "-o", "out", "--jobs", "1", "--quiet", "--records", SAMPLE_RECORDS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -122,7 +123,11 @@ def read_page(store: Store, address: str, *, language: str = "nl") -> Page | Non
     return Page(
         thing=thing,
         names=tuple(names[1:]),
-        ties=(*_ties(store, node, language, forward=True), *_ties(store, node, language, forward=False)),
+        ties=(
+            *_ties(store, node, language, forward=True),
+            *_ties(store, node, language, forward=False),
+            *_decided(store, node),
+        ),
         commitments=read_commitments(store, address),
         passages=read_passages(store, address),
         tenures=_tenures(store, node, language) if kind == "person" else (),
@@ -170,6 +175,18 @@ def _ties(store: Store, node: str, language: str, *, forward: bool) -> list[Tie]
             tie = _tie(values, is_iri=other.kind == "iri", forward=forward)
             found.setdefault((predicate.value, other.value), tie)
     return list(found.values())
+
+
+def _decided(store: Store, node: str) -> Iterator[Tie]:
+    """Yield what people decided on a thing: in which role, and why."""
+    rows = store.select(
+        own_query(f"""SELECT DISTINCT ?role ?reason WHERE {{
+  {{ ?told {RDF.object} {node} }} UNION {{ ?told {RDF.subject} ?statement . ?statement {KG.states} {node} }}
+  ?told {KG.decidedBy} ?role ; {KG.decisionReason} ?reason }} ORDER BY ?role ?reason""")
+    ).values()
+    predicate = KG.decisionReason.strip("<>")
+    for row in rows:
+        yield Tie(predicate=predicate, forward=True, text=f"{row['role']}: {row['reason']}", thing=None, address=None)
 
 
 def _tie(values: dict[str, str], *, is_iri: bool, forward: bool) -> Tie:
