@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 
 import click
@@ -9,6 +10,9 @@ import click
 from kg.cli.options import FORMAT, STORE
 from kg.cli.output import Row, write_rows
 from kg.errors import UsageError
+from kg.settings import BASE
+
+_SHORT = re.compile(r"[a-z-]{1,30}/[^\s:<>\"]{1,200}")
 
 
 @click.command("ask")
@@ -33,14 +37,18 @@ def ask_command(
 
     Values are bound as terms, never pasted into the query.
     """
-    from kg.analysis.ask import ask
+    from kg.analysis.ask import ask, find_question
     from kg.store import open_store
 
     if listing or name is None:
         _list(form)
         return
+    given = dict(map(parameter, (*values, *params)))
+    for wanted in find_question(name).parameters:
+        if wanted.type == "iri" and (value := given.get(wanted.name)) is not None:
+            given[wanted.name] = address(value)
     with open_store(location, read_only=True) as store:
-        answer = ask(store, name, dict(map(parameter, (*values, *params))), evidence=evidence)
+        answer = ask(store, name, given, evidence=evidence)
     rows: list[Row] = list(answer.records())
     columns = [column.name for column in answer.columns]
     if evidence:
@@ -61,6 +69,11 @@ def parameter(param: str) -> tuple[str, str]:
     if not sign or not key:
         raise UsageError(f"{param!r} is no parameter: write it as key=value, such as on=2024-01-01")
     return key, value
+
+
+def address(value: str) -> str:
+    """Return the address of a thing that may be written without the base that all share: `tribunal/STCA`."""
+    return f"{BASE}id/{value}" if _SHORT.fullmatch(value) else value
 
 
 def _list(form: str) -> None:

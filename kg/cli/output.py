@@ -14,6 +14,7 @@ from typing import Any, TextIO
 import click
 
 from kg.errors import Issue, Level
+from kg.settings import BASE
 
 Row = dict[str, Any]
 
@@ -55,7 +56,10 @@ def write_rows(columns: Sequence[str], rows: Sequence[Row], *, form: str, stream
 
 
 def text_table(columns: Sequence[str], rows: Sequence[Row], *, width: int = 60) -> str:
-    """Return an aligned table; cells longer than `width` are cut with an ellipsis."""
+    """Return an aligned table; cells longer than `width` are cut with an ellipsis, addresses never.
+
+    An address of ours is shown without the base that all share, as `kg why` and `kg ask` take it back.
+    """
     cells = [[_cell(row.get(column), width) for column in columns] for row in rows]
     widths = [max([len(column), *(len(line[at]) for line in cells)]) for at, column in enumerate(columns)]
     out = io.StringIO()
@@ -66,6 +70,8 @@ def text_table(columns: Sequence[str], rows: Sequence[Row], *, width: int = 60) 
 
 def _cell(value: object, width: int) -> str:
     text = "" if value is None else " ".join(str(value).split())
+    if text.startswith(("https://", "http://")) and " " not in text:
+        return text.removeprefix(f"{BASE}id/")
     return text if len(text) <= width else text[: width - 1] + "…"
 
 

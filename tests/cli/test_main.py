@@ -8,6 +8,8 @@ import click
 import pytest
 
 from kg.cli import VERBS, cli, run_command
+from kg.cli.ask import address
+from kg.cli.output import text_table
 
 
 @pytest.mark.parametrize("verb", VERBS)
@@ -42,3 +44,22 @@ def test_wrong_usage_is_one_line(arguments: list[str], told: str, capsys: pytest
     assert shown.startswith("kg: ")
     assert told in shown
     assert shown.count("\n") == 1
+
+
+ADDRESSES = [
+    ("tribunal/STCA", "https://w3id.org/kamergraaf/id/tribunal/STCA"),
+    ("https://example.org/id/tribunal/STCA", "https://example.org/id/tribunal/STCA"),
+    ("nonsense", "nonsense"),
+]
+
+
+@pytest.mark.parametrize(("written", "full"), ADDRESSES)
+def test_an_address_can_be_written_as_the_tables_show_it(written: str, full: str) -> None:
+    assert address(written) == full
+
+
+def test_a_table_cuts_long_text_and_no_address() -> None:
+    rows = [{"pledge": "https://w3id.org/kamergraaf/id/pledge/kst-36045-171.e65816cb4f1d.1", "label": "long " * 40}]
+    shown = text_table(["pledge", "label"], rows, width=40)
+    assert "  ".join(shown.splitlines()[2].split()[:1]) == "pledge/kst-36045-171.e65816cb4f1d.1"
+    assert shown.splitlines()[2].endswith("…")
