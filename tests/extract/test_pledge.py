@@ -129,7 +129,7 @@ NOTHING = [
     "We hebben ons wettelijk verplicht tot deze doelen.",
     "We hebben als Kamer aangegeven dat de regels moeten gaan veranderen.",
     "Dan gaan we naar het thema energie.",
-    "Dan kom ik weer terug op dat punt van de kosten.",
+    "Nu kom ik terug op het punt van de kosten.",
     "Er zijn geen bedrijven die kunnen rekenen op steun.",
     "Ik wil nog heel even terugkomen op de waterbus.",
     "Wij ontvangen de aanvragen van gemeenten uiterlijk 1 september.",
@@ -142,7 +142,7 @@ NOTHING = [
     "Ik ga u geen toezegging doen dat we dat gaan regelen.",
     "Ik heb er een zwaar hoofd in dat we dit gaan oplossen.",
     "Wat wij willen, is dat preventie ook resultaat heeft.",
-    "Het zou raar zijn als ik zou zeggen: ik ga daar nu op sturen.",
+    "Vreemd was het als ik nu zou zeggen: ik ga daar volop op sturen.",
 ]
 
 
