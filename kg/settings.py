@@ -89,7 +89,8 @@ class PublishSettings:
     """What a portal asks of a release and the graph cannot tell.
 
     `address` is the folder from which the files will be downloaded; dates are given, never taken from a clock, so
-    that the same input makes the same bytes.
+    that the same input makes the same bytes. `quality` is a file of measured figures, as `kg eval --format json` writes
+    them.
     """
 
     publisher: Publisher
@@ -110,6 +111,7 @@ class PublishSettings:
     homepage: str = "https://w3id.org/kamergraaf/"
     documentation: str = "https://w3id.org/kamergraaf/def"
     endpoint: str | None = None
+    quality: Path | None = None
 
 
 SAMPLE_PUBLISHING = PublishSettings(
@@ -142,7 +144,7 @@ def read_publish_settings(path: Path) -> PublishSettings:
         raise SettingsError(f"{path} cannot be read: {error}") from error
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"{path} is not TOML: {error}") from error
-    reader = _Reader(table)
+    reader = _Reader(table, folder=path.parent)
     settings = reader.settings()
     problems = [*reader.problems, *(_check(settings) if not reader.problems else ())]
     if problems:
@@ -194,6 +196,7 @@ class _Reader:
     """Takes typed values out of a table and notes all that is missing, wrong or not known."""
 
     table: dict[str, Any]
+    folder: Path = Path()
     problems: list[str] = field(default_factory=list)
     _taken: set[tuple[str, str]] = field(default_factory=set)
 
@@ -216,6 +219,7 @@ class _Reader:
             homepage=self._text("release", "homepage", default.homepage),
             documentation=self._text("release", "documentation", default.documentation),
             endpoint=self._text("release", "endpoint", "") or None,
+            quality=self._file("release", "quality"),
             name=self._text("dataset", "name", default.name),
             title=self._bilingual("dataset", "title"),
             description=self._bilingual("dataset", "description"),
@@ -244,6 +248,13 @@ class _Reader:
             self.problems.append(f'{section}.{name} is missing; add {name} = "…" under [{section}]')
             return ""
         return value.strip()
+
+    def _file(self, section: str, name: str) -> Path | None:
+        """Return a file that is named from where the settings lie."""
+        path = self.folder / text if (text := self._text(section, name, "")) else None
+        if path is not None and not path.is_file():
+            self.problems.append(f"{section}.{name} names {path}, which is not there")
+        return path
 
     def _table(self, section: str, name: str) -> dict[str, Any]:
         value = self._take(section, name)

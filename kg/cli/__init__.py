@@ -42,9 +42,9 @@ VERBS: dict[str, Verb] = {
     "analyse": Verb("kg.cli.pages", "Measure the graph: who owes what, what is cited most."),
     "rank": Verb("kg.cli.rank", "Rank what is cited by PageRank, in pieces and by many processes."),
     "visualise": Verb("kg.cli.pages", "Draw linked commitments as one HTML page."),
-    "publish": Verb("kg.cli.pages", "Write a release for an open-data portal."),
+    "publish": Verb("kg.cli.publish", "Write a release for an open-data portal."),
     "dump": Verb("kg.cli.dump", "Write the graph as N-Quads, whole or in shards for another engine."),
-    "diff": Verb("kg.cli.pages", "Say what changed between two releases."),
+    "diff": Verb("kg.cli.publish", "Say what changed between two releases."),
     "serve": Verb("kg.cli.serve", "Serve a store: pages, linked data, SPARQL, a JSON API."),
     "eval": Verb("kg.cli.evaluate", "Score mentions against annotated papers."),
 }

@@ -1,10 +1,7 @@
-"""`kg analyse`, `kg visualise`, `kg publish`, `kg diff`: what others look at and take away."""
+"""`kg analyse`, `kg visualise`: what others look at."""
 
 from __future__ import annotations
 
-import os
-import sys
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -19,7 +16,6 @@ if TYPE_CHECKING:
     from kg.store import Store
 
 _FILE = click.Path(path_type=Path, exists=True)
-_SETTINGS = click.option("--settings", type=_FILE, help="A publisher's settings (TOML).")
 
 
 @click.command("analyse")
@@ -121,92 +117,3 @@ def _answers(store: Store, query: Path | None, question: str | None, params: tup
 
     answer = ask(store, question or "", dict(map(parameter, params)))
     return [str(value) for row in answer.rows for value in row if isinstance(value, str) and "://" in value]
-
-
-@click.command("publish")
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="The folder of the release.")
-@click.option("--format-file", "formats", multiple=True, help="Only these formats; repeatable, by default all.")
-@click.option("--gzip", "compress", is_flag=True, help="Compress the graphs.")
-@click.option("--to", "target", type=click.Choice(["ckan"]), help="Push a release to a portal.")
-@click.option("--portal", help="The portal's address, with --to.")
-@click.option("--yes", is_flag=True, help="With --to: really do it; else say what would be done.")
-@click.option("--errata", type=_FILE, help="Withdraw what a file names (JSON lines: node, reason, replaced_by).")
-@_SETTINGS
-@STORE
-def publish_command(
-    *,
-    output: Path | None,
-    formats: tuple[str, ...],
-    compress: bool,
-    target: str | None,
-    portal: str | None,
-    yes: bool,
-    errata: Path | None,
-    settings: Path | None,
-    location: str,
-) -> None:
-    """Write a release of a store: graphs, tables, catalogue, data sheet, manifest. Nothing goes out unless all holds.
-
-    With --errata the named things are left out of this release and leave a tombstone; the store stays as it is.
-    With --to ckan --portal ADDRESS the release in OUTPUT is pushed instead; the token is read from KG_CKAN_TOKEN.
-    """
-    from contextlib import ExitStack
-
-    from kg import __version__
-    from kg.publish.errata import corrected_store, read_errata
-    from kg.publish.provenance import Run
-    from kg.publish.release import ReleaseOptions, write_release
-    from kg.settings import SAMPLE_PUBLISHING, read_publish_settings
-    from kg.store import open_store
-
-    if output is None:
-        raise UsageError("give -o FOLDER, the folder of the release")
-    publishing = read_publish_settings(settings) if settings else SAMPLE_PUBLISHING
-    if target is not None:
-        _push(output, publishing, portal, yes=yes)
-        return
-    started = datetime.now(tz=UTC)
-    options = ReleaseOptions(formats=formats, compress=compress) if formats else ReleaseOptions(compress=compress)
-    with ExitStack() as stack:
-        store = stack.enter_context(open_store(location, read_only=True))
-        if errata is not None:
-            store = stack.enter_context(corrected_store(store, read_errata(errata), base=publishing.base))
-        run = Run(started=started, ended=datetime.now(tz=UTC), version=__version__)
-        release = write_release(store, output, publishing, options=options, run=run)
-    click.echo(f"{release.folder}: {len(release.files)} files, {release.census.triples:,} triples", err=True)
-
-
-def _push(release: Path, publishing: object, portal: str | None, *, yes: bool) -> None:
-    from kg.publish.ckan import push_release
-    from kg.settings import PublishSettings
-
-    assert isinstance(publishing, PublishSettings)
-    token = os.environ.get("KG_CKAN_TOKEN")
-    if not portal:
-        raise UsageError("give --portal, the address of the CKAN portal")
-    if yes and not token:
-        raise UsageError("no token: set KG_CKAN_TOKEN to the portal's API token")
-    push = push_release(release, publishing, portal, token=token if yes else None)
-    click.echo(f"{'done' if yes else 'would'}: {push.action} {push.dataset['name']} at {portal}", err=True)
-    for change in push.changes:
-        click.echo(f"  {change}", err=True)
-
-
-@click.command("diff")
-@click.argument("old", type=_FILE)
-@click.argument("new", type=_FILE)
-@click.option("--patch", type=click.Path(path_type=Path), help="Also write the difference as RDF Patch.")
-@click.option("--counts", is_flag=True, help="Only how many of each kind.")
-def diff_command(*, old: Path, new: Path, patch: Path | None, counts: bool) -> None:
-    """Say what changed from release OLD to release NEW: papers, pledges, amounts, links."""
-    from kg.publish.diff import compare_releases, count_changes, write_patch
-
-    changes = list(compare_releases(old, new))
-    if not counts:
-        for change in changes:
-            click.echo(change.line())
-    rows = [{"kind": kind, **numbers} for kind, numbers in count_changes(changes).items()]
-    write_rows(["kind", "added", "changed", "withdrawn"], rows, form="table", stream=sys.stdout)
-    if patch:
-        with patch.open("wb") as stream:
-            write_patch(old, new, stream)

@@ -43,7 +43,8 @@ def run_pipeline(
     """
     check_target(target)
     with open_workplace(target) as ledger:
-        job = mark(code_mark(), options_mark(options), repr(publishing), *map(file_mark, options.records))
+        beside = (*options.records, *([publishing.quality] if publishing.quality else ()))
+        job = mark(code_mark(), options_mark(options), repr(publishing), *map(file_mark, beside))
         marks = input_marks(paths)
         job = mark(job, *(f"{file} {digest}" for file, digest in marks.items()))
         if ledger.noted("job") == job and _is_whole(target):

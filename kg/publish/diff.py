@@ -6,6 +6,7 @@ Both releases are sorted, so they are walked side by side, a subject at a time, 
 from __future__ import annotations
 
 import gzip
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -13,9 +14,10 @@ from pathlib import Path
 from typing import BinaryIO, Literal
 
 from kg.errors import UsageError
+from kg.publish.gate import read_manifest
 from kg.publish.jsonld import unescape
 from kg.publish.nodes import split_quad
-from kg.publish.prefixes import Prefixes
+from kg.publish.prefixes import DEFINITIONS, Prefixes
 from kg.settings import BASE
 
 Status = Literal["added", "changed", "withdrawn"]
@@ -31,16 +33,26 @@ KINDS = {
     "person": "people",
     "tribunal": "tribunals",
     "vote": "votes",
+    "motion": "motions",
     "extraction": "readings",
+    "rules": "rules",
 }
 """The types of things that are told of, by the name in their address; passages and selectors go with their mention."""
 
-_LABEL = b"<http://www.w3.org/2000/01/rdf-schema#label>"
+_RDFS = b"http://www.w3.org/2000/01/rdf-schema#"
+_LABEL, _COMMENT = b"<%slabel>" % _RDFS, b"<%scomment>" % _RDFS
+_REPLACED = b"<http://purl.org/dc/terms/isReplacedBy>"
+_GONE = b'<http://www.w3.org/2002/07/owl#deprecated> "true"^^<http://www.w3.org/2001/XMLSchema#boolean>'
+_RULES = f"<{DEFINITIONS}rules".encode()
+"""Which rules read a paper: with other rules this differs in every reading, which says nothing of any of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """What became of one thing: its kind, and for a changed one each statement that went (-) and came (+)."""
+    """What became of one thing: its kind, and for a changed one each statement that went (-) and came (+).
+
+    The details of a withdrawn one say why, and what took its place, where the new release has a tombstone.
+    """
 
     kind: str
     status: Status
@@ -52,29 +64,59 @@ class Change:
         """Return the change in words, on one line."""
         sign = {"added": "+", "changed": "~", "withdrawn": "-"}[self.status]
         tail = f": {'; '.join(self.details)}" if self.details else ""
-        return f"{sign} {KINDS[self.kind]}: {self.label} <{self.thing}>{tail}"
+        return f"{sign} {KINDS[self.kind]}: {self.label}{f' <{self.thing}>' if self.thing else ''}{tail}"
 
 
-def compare_releases(old: Path, new: Path, *, base: str = BASE) -> Iterator[Change]:
-    """Yield what changed from one release to the next, in the order of the things' addresses.
+def compare_releases(old: Path, new: Path, *, base: str | None = None) -> Iterator[Change]:
+    """Yield what changed from one release to the next, in the order of the things' addresses; rules come last.
+
+    The base of the things is that of the new release, unless told otherwise.
 
     Raises:
         UsageError: a release holds no N-Quads.
     """
-    prefixes = Prefixes(base)
+    base = base or str(read_manifest(new).get("base", BASE))
+    prefixes, rules = Prefixes(base), Counter[tuple[str, ...]]()
     for subject, before, after in _subjects(old, new):
         kind = _kind(subject, base)
         if kind is None or before == after:
             continue
         came, went = _triples(after) - _triples(before), _triples(before) - _triples(after)
-        if not came and not went:
-            continue
-        status: Status = "added" if not before else "withdrawn" if not after else "changed"
-        details = () if status != "changed" else tuple(_details(went, came, prefixes))
-        label = _label(after or before) or subject.decode().rpartition("/")[2].rstrip(">")
-        yield Change(
-            kind=kind, status=status, thing=subject.decode().strip("<>"), label=label, details=details
-        )  # fmt: skip
+        if kind == "extraction" and before and after:
+            by_rules = {triple for triple in came ^ went if triple.split(b" ", 2)[1].startswith(_RULES)}
+            rules[tuple(_details(went & by_rules, came & by_rules, prefixes))] += bool(by_rules)
+            came, went = came - by_rules, went - by_rules
+        if came or went:
+            yield _change(kind, subject, (before, after), tuple(_details(went, came, prefixes)))
+    for details, count in sorted(rules.items()):
+        if details:
+            label = f"{count:,} readings by other rules"
+            yield Change(kind="rules", status="changed", thing="", label=label, details=details)
+
+
+def _change(kind: str, subject: bytes, states: tuple[list[bytes], list[bytes]], details: tuple[str, ...]) -> Change:
+    before, after = states
+    was, gone = before and not _is_tombstone(before), _is_tombstone(after)
+    status: Status = "changed"
+    if gone and (was or not before):
+        status, details = "withdrawn", tuple(_reasons(after))
+    elif not after:
+        status, details = "withdrawn", ()
+    elif not was and not gone:
+        status, details = "added", ("after it was withdrawn",) if before else ()
+    label = _label(before if was else after or before) or subject.decode().rpartition("/")[2].rstrip(">")
+    return Change(kind=kind, status=status, thing=subject.decode().strip("<>"), label=label, details=details)
+
+
+def _is_tombstone(lines: list[bytes]) -> bool:
+    return any(line.split(b" ", 1)[1].startswith(_GONE) for line in lines)
+
+
+def _reasons(lines: list[bytes]) -> Iterator[str]:
+    """Yield why a thing was withdrawn, and what took its place."""
+    found = {(quad.predicate, quad.object) for quad in map(split_quad, lines)}
+    yield from sorted(unescape(item[1 : item.rindex(b'"')]) for predicate, item in found if predicate == _COMMENT)
+    yield from sorted(f"replaced by {item.decode()}" for predicate, item in found if predicate == _REPLACED)
 
 
 def count_changes(changes: Iterable[Change]) -> dict[str, dict[Status, int]]:

@@ -1,6 +1,7 @@
 """Errata: what was once published and turned out wrong leaves the next release, and a tombstone in its place.
 
-The store stays as it is: a release with errata is written from a copy, so that mending the file mends the next release.
+The store stays as it is: a release with errata is written from a copy. A release keeps its errata in `errata.jsonl`,
+and the next one takes them over, so that a tombstone stays until its erratum is lifted; lines are only ever added.
 """
 
 from __future__ import annotations
@@ -26,13 +27,41 @@ POINTERS = frozenset(f"<{DEFINITIONS}{name}>".encode() for name in ("refersTo", 
 RESOLVED, UNKNOWN = b"/concept/resolution.resolved>", b"/concept/resolution.unknown>"
 
 
+FILE = "errata.jsonl"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Erratum:
-    """One thing that is withdrawn: its IRI, why, and the IRI of what took its place, if anything did."""
+    """One thing that is withdrawn: its IRI, why, and the IRI of what took its place, if anything did.
+
+    With `lifted` it is published again, and the reason says why.
+    """
 
     node: str
     reason: str
     replaced_by: str | None = None
+    lifted: bool = False
+
+    def line(self) -> str:
+        """Return the erratum as it stands in a file."""
+        row: dict[str, str] = {"lifts" if self.lifted else "node": self.node, "reason": self.reason}
+        if self.replaced_by is not None:
+            row["replaced_by"] = self.replaced_by
+        return json.dumps(row, ensure_ascii=False) + "\n"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Errata:
+    """All errata of a release, oldest first, and the things that are known although the store may not hold them."""
+
+    lines: tuple[Erratum, ...] = ()
+    known: frozenset[str] = frozenset()
+
+    @property
+    def standing(self) -> tuple[Erratum, ...]:
+        """Return the errata that hold: of each thing the last line, unless that lifts it."""
+        last = {item.node: item for item in self.lines}
+        return tuple(item for item in last.values() if not item.lifted)
 
 
 def read_errata(path: Path) -> tuple[Erratum, ...]:
@@ -45,31 +74,55 @@ def read_errata(path: Path) -> tuple[Erratum, ...]:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{path} could not be read as UTF-8: {error}; nothing was published") from error
-    found = [_erratum(line, f"{path}:{number}") for number, line in enumerate(lines, 1) if line.strip()]
-    if len({item.node for item in found}) < len(found):
-        raise UsageError(f"{path} withdraws a thing twice; give each node one line")
-    return tuple(found)
+    return tuple(_erratum(line, f"{path}:{number}") for number, line in enumerate(lines, 1) if line.strip())
+
+
+def carry_errata(last: Path, added: Iterable[Erratum] = ()) -> Errata:
+    """Return the errata of the last release with what is added to them; of a folder without a release none come along.
+
+    Raises:
+        UsageError: something is withdrawn twice, or is lifted and was not withdrawn.
+    """
+    lines = list(read_errata(last / FILE)) if (last / FILE).is_file() else []
+    known = frozenset(item.node for item in lines)
+    for item in added:
+        before = next((line for line in reversed(lines) if line.node == item.node), None)
+        if item == before or (item in lines and before is not None and before.lifted):
+            # The file that was given once may be given again; what was lifted since stays so.
+            continue
+        if item.lifted and (before is None or before.lifted):
+            raise UsageError(f"{item.node} is not withdrawn, so it cannot be lifted; nothing was published")
+        if not item.lifted and before is not None and not before.lifted:
+            raise UsageError(f"{item.node} is withdrawn already; give each thing one line, or lift it first")
+        lines.append(item)
+    return Errata(lines=tuple(lines), known=known)
 
 
 @contextmanager
-def corrected_store(store: Store, errata: Sequence[Erratum], *, base: str) -> Iterator[Store]:
+def corrected_store(store: Store, errata: Errata, *, base: str) -> Iterator[Store]:
     """Yield a copy of a store without what is withdrawn and with tombstones; it is gone when the block ends.
+
+    Where nothing is withdrawn that is the store itself.
 
     Raises:
         UsageError: a withdrawn thing is not in the store, or an address is none.
     """
+    standing = errata.standing
+    if not standing:
+        yield store
+        return
     with TemporaryDirectory(prefix="errata-") as name:
         dumped = Path(name) / "dump"
         with dumped.open("wb") as file:
             store.dump(file, "nquads")
-        gone = {f"<{item.node}>".encode() for item in errata}
+        gone = {f"<{item.node}>".encode() for item in standing}
         _check_known(dumped, errata)
         assertions = _assertions(_lines(dumped), gone)
         bereft = _bereft(_lines(dumped), gone)
         kept = (line for line in _lines(dumped) if not _touches(line, gone, assertions))
         with open_store(Path(name) / "store") as copy:
             copy.load(_unresolved(line, bereft) for line in kept)
-            copy.load(_tombstones(errata, base))
+            copy.load(_tombstones(standing, base))
             yield copy
 
 
@@ -78,19 +131,23 @@ def _erratum(line: str, place: str) -> Erratum:
         row = json.loads(line)
     except (ValueError, RecursionError) as error:
         raise UsageError(f"{place} is no JSON: {error}; nothing was published") from error
-    if not isinstance(row, dict) or not set(row) <= {"node", "reason", "replaced_by"}:
-        raise UsageError(f"{place} is no erratum; give node, reason and perhaps replaced_by")
-    node, reason, new = row.get("node"), row.get("reason"), row.get("replaced_by")
+    if not isinstance(row, dict) or not (
+        set(row) <= {"node", "reason", "replaced_by"} or set(row) == {"lifts", "reason"}
+    ):
+        raise UsageError(f"{place} is no erratum; give node, reason and perhaps replaced_by, or lifts and reason")
+    node, reason, new = row.get("node", row.get("lifts")), row.get("reason"), row.get("replaced_by")
     if not isinstance(node, str) or not isinstance(reason, str) or not reason.strip():
         raise UsageError(f"{place} lacks a node or a reason; give both as texts")
     if new is not None and (not isinstance(new, str) or new == node):
         raise UsageError(f"{place}: replaced_by is the IRI of another thing, or left out")
-    return Erratum(node=node, reason=reason, replaced_by=new)
+    return Erratum(node=node, reason=reason, replaced_by=new, lifted="lifts" in row)
 
 
-def _check_known(dumped: Path, errata: Sequence[Erratum]) -> None:
-    wanted = {f"<{name}>".encode() for item in errata for name in (item.node, item.replaced_by) if name}
-    for line in _lines(dumped):
+def _check_known(dumped: Path, errata: Errata) -> None:
+    """Refuse what is withdrawn anew and is not in the store: most often the address is not written right."""
+    fresh = [item for item in errata.standing if item.node not in errata.known]
+    wanted = {f"<{name}>".encode() for item in fresh for name in (item.node, item.replaced_by) if name}
+    for line in _lines(dumped) if wanted else ():
         wanted.discard(line.split(b" ", 1)[0])
     if wanted:
         names = ", ".join(sorted(name.decode() for name in wanted)[:3])

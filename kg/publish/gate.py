@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 from pathlib import Path
 
 from rdflib import Graph
@@ -93,13 +94,36 @@ def check_target(target: Path) -> None:
         raise UsageError(f"{target} is a file, so nothing was written; name a folder")
 
 
+def check_replaceable(target: Path) -> None:
+    """Pass when all that a folder holds is a release of ours, which the next may take the place of.
+
+    Raises:
+        UsageError: it is a file, or holds something else besides; the message names some of it.
+    """
+    check_target(target)
+    if not target.is_dir():
+        return
+    listed = read_manifest(target).get("files", [])
+    ours = {str(row.get("name")) for row in listed if isinstance(row, dict)} if isinstance(listed, list) else set()
+    found = (path.relative_to(target).as_posix() for path in target.rglob("*") if not path.is_dir())
+    others = sorted(islice((name for name in found if name not in {*ours, MANIFEST}), 3))
+    if others:
+        shown = ", ".join(others)
+        raise UsageError(f"{target} holds more than a release ({shown}), so nothing was written; name another folder")
+
+
 def is_release(folder: Path) -> bool:
     """Return whether a folder holds a release that this program wrote."""
+    return bool(read_manifest(folder))
+
+
+def read_manifest(folder: Path) -> dict[str, object]:
+    """Return what the manifest of a release says, and nothing for a folder that holds no release of this program."""
     try:
         row = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        return False
-    return isinstance(row, dict) and row.get("format") == MARK
+        return {}
+    return row if isinstance(row, dict) and row.get("format") == MARK else {}
 
 
 def _broken(violations: list[Violation], limit: int) -> str:

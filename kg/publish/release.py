@@ -9,7 +9,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO, cast
@@ -19,10 +19,13 @@ from kg.errors import CheckError, UsageError
 from kg.publish import iati, network
 from kg.publish.catalogue import VOCABULARY, Coverage, ReleaseFile, catalogue_statements
 from kg.publish.csvw import METADATA, describe_tables, table_questions, write_table
+from kg.publish.errata import FILE as ERRATA
+from kg.publish.errata import Errata
 from kg.publish.formats import FORMATS
-from kg.publish.gate import MANIFEST, MARK, check_catalogue, check_counts, check_graph, check_target
+from kg.publish.gate import MANIFEST, MARK, check_catalogue, check_counts, check_graph, check_replaceable
 from kg.publish.provenance import Run, run_statements
-from kg.publish.sheet import Quality, citation, data_sheet, quality_statements
+from kg.publish.quality import Quality, quality_statements, read_quality
+from kg.publish.sheet import citation, data_sheet
 from kg.publish.snapshot import Snapshot, take_snapshot
 from kg.publish.void import Census, void_statements
 from kg.settings import Bilingual, PublishSettings
@@ -43,7 +46,8 @@ class ReleaseOptions:
     """What goes into a release, and what must hold before it does.
 
     `expected` gives the least number of things of a class; `checked` says that the caller has run the shapes already;
-    `network` is the commitment graph, written for programs that draw.
+    `network` is the commitment graph, written for programs that draw; `errata` are those that made the store what it
+    is, which the release keeps.
     """
 
     formats: tuple[str, ...] = tuple(FORMATS)
@@ -53,6 +57,7 @@ class ReleaseOptions:
     quality: Sequence[Quality] = ()
     checked: bool = False
     network: CommitmentGraph | None = None
+    errata: Errata = field(default_factory=Errata)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +83,7 @@ def write_release(
         CheckError: the graph may not be published as it is.
         UsageError: the folder holds somebody's files or cannot be written.
     """
-    check_target(target)
+    check_replaceable(target)
     with _stage(target) as folder:
         release = write_files(store, folder, settings, options=options, run=run)
         _swap(folder, target)
@@ -101,6 +106,8 @@ def write_files(
     """
     options = options or ReleaseOptions()
     _check_formats(options.formats)
+    if settings.quality is not None and not options.quality:
+        options = replace(options, quality=read_quality(settings.quality))
     if not options.checked:
         check_graph(store)
     try:
@@ -145,6 +152,8 @@ class _Writer:
         sheet = data_sheet(store, self.settings, census, coverage=coverage, quality=self.options.quality)
         self._text("DATASHEET.md", sheet.encode())
         self._text("CITATION.cff", citation(self.settings).encode())
+        if self.options.errata.lines:
+            self._text(ERRATA, "".join(item.line() for item in self.options.errata.lines).encode())
         catalogue = catalogue_statements(self.settings, self.files, coverage=coverage)
         catalogue.merge(quality_statements(self.settings, self.options.quality))
         check_catalogue(catalogue)
@@ -225,6 +234,7 @@ class _Writer:
             "name": self.settings.name,
             "version": self.settings.version,
             "licence": self.settings.licence,
+            "base": self.settings.base,
             "written": run.ended.isoformat() if run is not None else None,
             "quads": self.snapshot.count,
             "triples": census.triples,

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from kg.model.decision import ReviewDecision
 from kg.rdf.iri import BASE, Minter
 from kg.rdf.mapping import RELATION_ROWS
-from kg.rdf.nquads import Quads, dated, decimal, dutch, literal
+from kg.rdf.nquads import Quads, boolean, dated, decimal, dutch, literal
 from kg.rdf.sheet import Shared
 from kg.rdf.things import describe_register, describe_thing
-from kg.rdf.vocabulary import KG, PLEDGE_STATUS, PROV, RDF, RDFS, RESOLUTION, SCHEMA
+from kg.rdf.vocabulary import KG, OWL, PLEDGE_STATUS, PROV, RDF, RDFS, RESOLUTION, SCHEMA
 
 REGISTER = "review"
 
@@ -26,6 +26,8 @@ def decision_quads(
         _decision(mint, quads, shared, decision)
         if decision.verdict == "met-by":
             _met(mint, quads, decision, dates or {})
+        elif decision.verdict == "not-a-pledge":
+            _withdrawn(mint, quads, decision)
     for quads in graphs.values():
         yield from quads.lines()
     yield from shared.lines()
@@ -69,6 +71,14 @@ def _statement(mint: Minter, decision: ReviewDecision) -> tuple[str, str, str | 
 def _pledge(decision: ReviewDecision) -> str:
     document, _, rest = decision.mention.rpartition(".pledge.")
     return f"pledge:{document}.{rest}"
+
+
+def _withdrawn(mint: Minter, quads: Quads, decision: ReviewDecision) -> None:
+    """Add a tombstone: what was taken for a pledge may have been published, and its address stays."""
+    pledge = mint.key(_pledge(decision))
+    quads.add(pledge, OWL.deprecated, boolean(True))
+    quads.add(pledge, RDFS.label, dutch("Ingetrokken"))
+    quads.add(pledge, RDFS.comment, literal(decision.reason))
 
 
 def _met(mint: Minter, quads: Quads, decision: ReviewDecision, dates: Mapping[str, str]) -> None:

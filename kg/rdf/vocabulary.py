@@ -270,6 +270,7 @@ class RDF:
 class RDFS:
     """Terms of http://www.w3.org/2000/01/rdf-schema#."""
 
+    comment: Final = "<http://www.w3.org/2000/01/rdf-schema#comment>"
     label: Final = "<http://www.w3.org/2000/01/rdf-schema#label>"
 
 

@@ -10,10 +10,10 @@ import rdflib
 from click.testing import CliRunner
 from rdflib import DCTERMS, OWL, RDF, RDFS, URIRef
 
-from kg.cli.pages import publish_command
+from kg.cli.publish import publish_command
 from kg.errors import UsageError
 from kg.model.mention import quote_hash
-from kg.publish.errata import corrected_store, read_errata
+from kg.publish.errata import Errata, corrected_store, read_errata
 from kg.settings import BASE
 from kg.store import Store, open_store
 
@@ -58,7 +58,7 @@ def test_a_withdrawn_pledge_leaves_a_tombstone(quads: list[str], tmp_path: Path)
         ('{"node": "x", "reason": "y", "why": 1}', ":1 is no erratum"),
         ('\n{"node": "x"}', ":2 lacks a node or a reason"),
         ('{"node": "x", "reason": "y", "replaced_by": "x"}', "IRI of another thing"),
-        ('{"node": "x", "reason": "y"}\n{"node": "x", "reason": "z"}', "withdraws a thing twice"),
+        ('{"lifts": "x", "reason": "y", "replaced_by": "z"}', ":1 is no erratum"),
     ],
 )
 def test_a_wrong_line_is_named(text: str, message: str, tmp_path: Path) -> None:
@@ -68,6 +68,6 @@ def test_a_wrong_line_is_named(text: str, message: str, tmp_path: Path) -> None:
 
 
 def test_what_is_not_there_cannot_be_withdrawn(store: Store, tmp_path: Path) -> None:
-    errata = read_errata(errata_file(tmp_path, {"node": f"{PLEDGE}2", "reason": "wrong"}))
+    errata = Errata(lines=read_errata(errata_file(tmp_path, {"node": f"{PLEDGE}2", "reason": "wrong"})))
     with pytest.raises(UsageError, match="what the store does not hold"), corrected_store(store, errata, base=BASE):
         pass

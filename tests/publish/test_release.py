@@ -23,8 +23,8 @@ from kg.publish import release as release_module
 from kg.publish.csvw import table_questions
 from kg.publish.formats import FORMATS
 from kg.publish.provenance import Run
+from kg.publish.quality import Quality
 from kg.publish.release import ReleaseOptions, write_files, write_release
-from kg.publish.sheet import Quality
 from kg.settings import SAMPLE_PUBLISHING
 from kg.store import Store, check_query, open_store
 
@@ -122,10 +122,10 @@ def test_a_cell_that_a_spreadsheet_would_run_is_a_text(quads: list[str], tmp_pat
 
 
 def test_measured_quality_is_in_the_sheet_and_the_catalogue(store: Store, tmp_path: Path) -> None:
-    quality = (Quality(kind="pledge", measure="f1", value=0.8612, gold="45 letters"),)
+    quality = (Quality(kind="pledge", measure="f1", value=0.8612, gold=45),)
     options = ReleaseOptions(formats=("turtle",), tables=False, quality=quality)
     write_release(store, tmp_path / "release", SAMPLE_PUBLISHING, options=options)
-    assert "| pledge | f1 | 0.861 | 45 letters |" in (tmp_path / "release" / "DATASHEET.md").read_text(encoding="utf-8")
+    assert "| toezeggingen |  |  | 0,86 | 45 |" in (tmp_path / "release" / "DATASHEET.md").read_text(encoding="utf-8")
     graph = rdflib.Graph().parse(tmp_path / "release" / "catalog.ttl")
     (value,) = graph.objects(None, rdflib.URIRef("http://www.w3.org/ns/dqv#value"))
     assert str(value) == "0.8612"
