@@ -44,7 +44,8 @@ _ANSWERS = re.compile(
     r"|\bdat punt\b"
 )
 _NEXT_SUBJECT = re.compile(
-    r"^kom(?:en)? (?:ik|we|wij) .{0,40}\bterug op (?:dat|het|die|de) (?:\w{2,20} )?(?:punt|vraag|motie|onderwerp)\b"
+    r"^(?:[Dd]an |[Nn]u )?kom(?:en)? (?:ik|we|wij) .{0,40}\bterug op (?:dat|het|die|de) "
+    r"(?:\w{2,20} )?(?:punt|vraag|motie|onderwerp)\b"
 )
 _FOR_THE_HOUSE = re.compile(r"\b(?:we|wij)\b.{0,20}\bals Kamer\b", re.IGNORECASE)
 _WOULD_SAY = re.compile(r"\bzou(?:den)? (?:\w{1,20} ){0,4}(?:zeggen|beweren|roepen|stellen) ?: ?[\"“]?$")
