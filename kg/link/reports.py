@@ -119,8 +119,8 @@ def _differs(decision: Decision, frame: Frame, known: Mapping[str, set[tuple[dat
 
 
 def _voter(vote: VoteCast, frame: Frame, parties: Sequence[PartyRecord], day: date | None) -> str | None:
-    """Return the typed key of who cast a ballot: a member by the House's identifier, else a party of that day."""
-    if vote.person is not None:
+    """Return the typed key of who cast a ballot: a member by identifier or name, or a party of that day."""
+    if vote.person is not None or vote.party is None:
         keys, _ = frame.member(vote.actor, vote.person, party=None, day=day)
         return keys[0] if len(keys) == 1 else None
     slug = party_slug(vote.party or vote.actor)

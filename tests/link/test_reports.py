@@ -78,6 +78,18 @@ def test_votes_lead_to_papers_and_parties_that_existed() -> None:
     assert codes(found) == ["official.party-not-then"]
 
 
+def test_a_roll_call_leads_to_members_by_name_and_day_or_to_nobody() -> None:
+    named = tuple(
+        VoteCast(id=f"b1.{place}", decision="b1", choice="for", actor=name)
+        for place, name in enumerate(("Wilders", "Van Dijk", "Van Nergens"))
+    )
+    found = joined(RecordSet(decisions=(decision(7, "adopted"),), votes=named))
+    ((ballot, member),) = pairs(found, "cast_by")
+    assert ballot == "ballot:b1.0"
+    assert member is not None
+    assert member.startswith("person:wilders")
+
+
 def test_what_the_case_contradicts_is_left_apart_with_its_ballots() -> None:
     records = RecordSet(
         cases=(Case(id="c7", number="2025Z00007", kind="Motie", documents=("d7",), decisions=("o1",)),),

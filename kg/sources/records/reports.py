@@ -39,6 +39,7 @@ _SIDE = re.compile(r"\bde " + _GROUPS.format("names") + r" (?P<side>voor|tegen) 
 _OTHER = re.compile(
     r"\ben de " + _GROUPS.format("names") + r" (?P<side>ertegen|ervoor|daartegen|daarvoor|tegen|voor)\b(?! d)"
 )
+_ROLL = re.compile(r"(?P<side>V[oó][oó]r|Tegen) stemmen de leden:? (?P<names>[^.]{2,6000})\.")
 _PROPOSED = re.compile(r"\bDeze (?:\w{1,12} )?motie is voorgesteld door (?:het lid|de leden) (?P<names>[^.]{2,300})\.")
 _NUMBERED = re.compile(
     r"\bZij krijgt nr\. (?P<number>[1-9][0-9]{0,4})(?:, was nr\. (?P<was>[1-9][0-9]{0,4}))?"
@@ -151,7 +152,7 @@ class _Report:
         return decision
 
     def cast(self, decision: Decision, name: str, choice: Choice, *, person: str | None = None) -> None:
-        """Add what one party, or one member, did in a vote; a name that is no party's is left out and said."""
+        """Add what one party, or one member by identifier, did in a vote; another name is left out and said."""
         if person is None and not is_party(name):
             message = f"{self.page}: {name[:60]!r} in a vote is no party that is known; its ballot is left out"
             self.issues.append(_issue("record.unknown-party", self.id, message))
@@ -163,6 +164,11 @@ class _Report:
                 id=f"{decision.id}.{ref}", decision=decision.id, choice=choice, actor=name, party=party, person=person
             )
         )
+
+    def cast_by_name(self, decision: Decision, name: str, choice: Choice) -> None:
+        """Add what one member did in a vote by roll call."""
+        vote = VoteCast(id=f"{decision.id}.{party_slug(name)}", decision=decision.id, choice=choice, actor=name)
+        self.votes.append(vote)
 
 
 _KINDS: dict[VoteOutcome, str] = {
@@ -267,6 +273,7 @@ def _vote_element(element: Element, title: str, report: _Report) -> None:
 def _read_sentences(document: Document, report: _Report) -> None:
     """Read the motions and votes that the chair states in fixed words."""
     put: str | None = None
+    called: list[re.Match[str]] = []
     proposed: tuple[str, ...] = ()
     for block in document.blocks:
         words = " ".join(document.text[block.span.start : block.span.end].split())
@@ -276,9 +283,11 @@ def _read_sentences(document: Document, report: _Report) -> None:
             _tabled_sentence(match, proposed, report)
             proposed = ()
         if match := _PUT.search(words):
-            put = match["what"].removesuffix(".")
+            put, called = match["what"].removesuffix("."), []
+        elif put is not None and (match := _ROLL.match(words)):
+            called.append(match)
         elif put is not None and (match := _FOUND.search(words)):
-            _vote_sentence(put, match["rest"], report)
+            _vote_sentence(put, match["rest"], called, report)
             put = None
         for match in (*_HELD.finditer(words), *_WITHHELD.finditer(words)):
             report.decide(match[0], outcome=_OUTCOMES[match["word"]])
@@ -297,8 +306,8 @@ def _tabled_sentence(match: re.Match[str], proposed: Sequence[str], report: _Rep
         report.table(found[0], title=None, was=match["was"], actors=[Actor(name=name) for name in proposed])
 
 
-def _vote_sentence(what: str, result: str, report: _Report) -> None:
-    """Add a vote: its outcome, and the parties on each side as far as they are named."""
+def _vote_sentence(what: str, result: str, called: Sequence[re.Match[str]], report: _Report) -> None:
+    """Add a vote: its outcome, and the parties on each side, or the members called one by one, that are named."""
     stated = _OUTCOME.search(result)
     if stated is None:
         return
@@ -310,3 +319,6 @@ def _vote_sentence(what: str, result: str, report: _Report) -> None:
         choice: Choice = "for" if match["side"].endswith("voor") else "against"
         for name in _names(match["names"]):
             report.cast(decision, name, choice)
+    for match in called:
+        for name in _names(match["names"]):
+            report.cast_by_name(decision, name, "for" if match["side"].lower().startswith("v") else "against")

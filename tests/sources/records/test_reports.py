@@ -116,6 +116,22 @@ def test_votes_in_an_official_report_are_read_from_what_the_chair_states(read) -
     assert [(item.paper, item.replaces) for item in reading.records.tabled] == [("kst-27625-9", "kst-27625-7")]
 
 
+def test_a_vote_by_roll_call_names_its_members(read) -> None:
+    reading = read(
+        item=report(
+            "In stemming komt de motie-Grinwis (27625, nr. 8).",
+            "Vóór stemmen de leden: Grinwis, Van der Lee en Agnes Mulder.",
+            "Tegen stemmen de leden: Wilders en De Groot.",
+            "Ik constateer dat deze motie met 3 tegen 2 stemmen is aangenomen.",
+            "Tegen stemmen de leden: Niemand.",
+        )
+    )
+    assert [(vote.actor, vote.party, vote.choice) for vote in reading.records.votes] == [
+        ("Grinwis", None, "for"), ("Van der Lee", None, "for"), ("Agnes Mulder", None, "for"),
+        ("Wilders", None, "against"), ("De Groot", None, "against"),
+    ]  # fmt: skip
+
+
 def test_a_day_that_a_sitting_does_not_agree_on_stays_unknown(read) -> None:
     other = HELD.replace("5 april", "6 april")
     reading = read(
