@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,19 +11,22 @@ from kg.analysis.ask import ask
 from kg.analysis.said import dossier_titles, paper_dates, paragraph_at, said_pledges, thing_key
 from kg.link.align import align_pledges
 from kg.link.register_people import open_people
+from kg.link.reports import join_reports
 from kg.model import Link, Mention, Metadata, PledgeFields, Span, plain_document
 from kg.model.official import (
+    Actor,
     Case,
     Decision,
     Join,
     OfficialDocument,
     OfficialPledge,
     RecordSet,
+    TabledMotion,
     VoteCast,
 )
 from kg.model.register import RegisterSource
 from kg.rdf import build_quads
-from kg.rdf.official import join_quads, official_quads
+from kg.rdf.official import join_quads, official_quads, report_quads
 from kg.store import open_store
 
 BASE = "https://w3id.org/kamergraaf/id/"
@@ -211,3 +215,51 @@ def test_a_pledge_is_followed_to_its_end(world) -> None:
         ("2025-03-11", "met by, by the register", "2025D00007"),
         ("2025-03-11", "status: voldaan", "Register tk-toezegging (2025-06-20)"),
     ]
+
+
+def test_without_the_register_a_pledge_in_a_debate_was_only_said() -> None:
+    with open_store(None) as store:
+        store.load(debate())
+        assert rows(store, "in-register", "found", "entry") == [("said", None)]
+        assert rows(store, "in-register", "found", where="register") == []
+
+
+def test_an_entry_met_in_part_says_so() -> None:
+    partly = replace(RECORDS.pledges[0], status="deels-voldaan", status_text="Deels Voldaan")
+    records = replace(RECORDS, pledges=(partly,))
+    with open_store(None) as store:
+        store.load(debate())
+        aligned = align_pledges(said_pledges(store), records.pledges, people=open_people())
+        store.load(official_quads(records, [*JOINS, *aligned]))
+        found = rows(store, "register-late", "number", "days", "letter", "part", on="2025-06-01")
+        assert found == [("TZ202412-001", "11", "2025D00007", "part")]
+        assert rows(store, "open-pledges", "pledge", on="2025-06-01"), "what was met in part is still open"
+
+
+REPORTS = RecordSet(
+    tabled=(
+        TabledMotion(id="d.1", paper="kst-27625-11", report="h-tk-20242025-40-3", day=date(2025, 1, 21),
+                     replaces="kst-27625-10", actors=(Actor(name="Grinwis"),)),
+    ),
+    decisions=(
+        Decision(id="d.1", kind="Stemmen - aangenomen", text="de motie-Grinwis (27625, nr. 11)", outcome="adopted",
+                 date=date(2025, 1, 28), papers=("kst-27625-11",)),
+    ),
+    votes=(
+        VoteCast(id="d.1.d66", decision="d.1", choice="for", actor="D66", party="D66"),
+        VoteCast(id="d.1.pvv", decision="d.1", choice="against", actor="PVV", party="PVV"),
+    ),
+    sources=(RegisterSource(name="tk-verslag", date="2025-01-28", source="verslagen"),),
+)  # fmt: skip
+
+
+def test_motions_and_votes_out_of_reports_answer_the_same_questions() -> None:
+    with open_store(None) as store:
+        store.load(report_quads(REPORTS, join_reports(REPORTS, RecordSet(), people=open_people()).joins))
+        assert rows(store, "votes-cast", "identifier", "date", "voter_name", "choice", "outcome") == [
+            ("kst-27625-11", "2025-01-28", "PVV", "against", "adopted"),
+            ("kst-27625-11", "2025-01-28", "D66", "for", "adopted"),
+        ]
+        assert rows(store, "adopted-never-mentioned", "identifier", "adopted") == [("kst-27625-11", "2025-01-28")]
+        found = set(rows(store, "record", "relation", "value", id="kst-27625-11"))
+        assert {("tabled in", "h-tk-20242025-40-3"), ("replaces", "kst-27625-10"), ("outcome", "adopted")} <= found
