@@ -126,6 +126,9 @@ def _wording(desk: Desk, page: Page) -> list[str]:
     query = OwnQuery(f"SELECT ?text WHERE {{ {iri(page.thing.iri).n3()} {KG.text} ?text }} LIMIT 1")
     text = next((str(row["text"]) for row in desk.store.select(query).values()), "")
     lines = [line.strip() for line in text[:_LONGEST_TEXT].split("\n") if line.strip()]
+    if page.thing.kind == "motion":
+        # What stands above "De Kamer, gehoord de beraadslaging" is the head of every motion.
+        lines = lines[next((at for at, line in enumerate(lines) if line.startswith("De Kamer")), 0) :]
     return [*lines, "…"] if len(text) > _LONGEST_TEXT else lines
 
 

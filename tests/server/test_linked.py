@@ -77,6 +77,70 @@ def test_a_pledge_shows_its_sentence_in_its_paragraph(site: Any) -> None:
     assert re.search(r"<mark>.*<strong>.*</strong>.*</mark>", page, re.DOTALL)
 
 
+def test_a_pledge_says_how_it_stands_and_from_which_words_its_day_was_worked_out(site: Any) -> None:
+    found = {item["due_text"]: item for item in site.get("/api/ask/overdue?on=2026-11-24").json["items"]}
+    (words,) = (text for text in found if "komende maanden" in text)
+    page = site.get("/doc/" + found[words]["pledge"].partition("/id/")[2] + "?lang=en", Accept=HTML).text
+    assert f'(worked out from <q lang="nl">{words}</q>)' in page
+    assert 'class="state overdue"' in page
+
+
+def test_what_was_met_in_part_is_not_headed_as_met(site: Any) -> None:
+    (item,) = (one for one in site.get("/api/ask/fulfilled").json["items"] if one["status"] == "deels-voldaan")
+    for language, right, wrong in (
+        ("nl", "Ten dele nagekomen in", ">Nagekomen in"),
+        ("en", "Met in part in", ">Met in<"),
+    ):
+        page = site.get("/doc/" + item["pledge"].partition("/id/")[2] + f"?lang={language}", Accept=HTML).text
+        assert right in page
+        assert wrong not in page
+
+
+@pytest.mark.parametrize(
+    ("words", "reckoned"),
+    [
+        ("in de komende maanden", True), ("voor het einde van 2025", True), ("uiterlijk 1 juni 2024", False),
+        ("op 2024-06-01", False), ("1-6-2024", False), ("", False), (None, False),
+    ],
+)  # fmt: skip
+def test_a_day_that_no_words_name_was_worked_out(words: str | None, reckoned: bool) -> None:
+    from kg.server.render import is_reckoned
+
+    assert is_reckoned(words) is reckoned
+
+
+def test_a_paper_shows_its_text_and_calls_itself_no_register(site: Any) -> None:
+    page = site.get("/doc/paper/kst-36045-171", Accept=HTML).text
+    assert '<div class="text" lang="nl">' in page
+    assert "het komt uit een register" not in page
+
+
+def test_answers_and_hits_are_in_the_language_of_the_page(site: Any) -> None:
+    page = site.get("/questions/overdue?on=2026-11-24&lang=nl").text
+    assert '<th scope="col">termijn zoals geschreven</th>' in page
+    assert "De datum waarnaar gekeken wordt" in page
+    assert '<th scope="col">due text</th>' in site.get("/questions/overdue?on=2026-11-24&lang=en").text
+    assert "Special Tribunal for the Crime" in site.get("/search?q=agressietribunaal&lang=en", Accept=HTML).text
+
+
+@pytest.mark.parametrize(
+    ("address", "called"),
+    [
+        ("http://www.wikidata.org/entity/Q1", "Wikidata Q1"),
+        ("https://example.org/a/b", "b"),
+        (
+            "https://gegevensmagazijn.tweedekamer.nl/Persoon(c128a46d-ebd9-4ee9-80cc)",
+            "Tweede Kamer, open data",
+        ),
+        ("https://notwikidata.org/x", "x"),
+    ],
+)
+def test_what_an_address_elsewhere_is_called(address: str, called: str) -> None:
+    from kg.server.terms import outside
+
+    assert outside(address) == called
+
+
 def test_the_language_follows_the_browser_unless_chosen(site: Any) -> None:
     assert '<html lang="en">' in site.get("/", Accept_Language="en-GB,en;q=0.9,nl;q=0.2").text
     assert '<html lang="nl">' in site.get("/", Accept_Language="nl-NL,en;q=0.2").text

@@ -9,7 +9,7 @@
     tribunal: ["#b8400e", "diamond"], amount: ["#7a6400", "star"], dossier: ["#3d4852", "square"], thing: ["#00795a", "hexagon"],
   };
   const nodes = new vis.DataSet(), edges = new vis.DataSet(), open = new Set();
-  const most = 24;
+  const most = place.clientWidth < 500 ? 10 : 24;  // labels stay legible on a phone
   const short = (text) => (text.length > 34 ? text.slice(0, 33) + "…" : text);
   const node = (iri, kind, label, first) => {
     const [colour, shape] = looks[kind] || looks.thing;
@@ -38,6 +38,8 @@
       stabilization: { iterations: 200 } },
     interaction: { hover: true, zoomView: false }, edges: { smooth: false }, layout: { randomSeed: 7 },
   });
+  // Where the points are, for whoever drives the page without a pointer.
+  place.points = () => nodes.getIds().map((id) => picture.canvasToDOM(picture.getPosition(id)));
   picture.on("click", (event) => event.nodes.length && grow(event.nodes[0], false));
   picture.on("doubleClick", (event) => {
     const iri = event.nodes[0];
