@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from kg.analysis.ask import ask, find_question, sentences_of
 from kg.analysis.pages import TIE_LIMIT, Passage, Tie, read_page
-from kg.rdf.vocabulary import DCT, KG, RDF
+from kg.rdf.vocabulary import DCT, KG, OWL, RDF
 from kg.server.errors import BadRequest, NotFound
 from kg.server.negotiate import choose
 from kg.server.task import Reply, Task
@@ -138,8 +138,9 @@ def describe(desk: Desk, task: Task) -> Reply:
     from kg.publish.prefixes import DEFINITIONS, VOCABULARIES
 
     prefixes = {**VOCABULARIES, "kg": DEFINITIONS}
-    media = task.texts["media"]
-    return Reply(media=media, body=convert_graph(triples, media, prefixes=prefixes))
+    media, gone = task.texts["media"], desk.store.ask(OwnQuery(f"ASK {{ {node} {OWL.deprecated} true }}"))
+    body = convert_graph(triples, media, prefixes=prefixes)
+    return Reply(media=media, body=body, message="withdrawn" if gone else "")
 
 
 def ask_question(desk: Desk, task: Task) -> Reply:

@@ -99,6 +99,8 @@ def thing_page(desk: Desk, task: Task) -> Reply:
         own=own,
         in_part=own is not None and (own.status or "").endswith(".deels-voldaan"),
         wording=_wording(desk, found),
+        reason=_first(found, RDFS.comment),
+        replaced=found.about(DCT.isReplacedBy),
         title=_first(found, DCT.title),
         official=_web(found, FOAF.page),
         facts=_groups(found.ties, things=False),

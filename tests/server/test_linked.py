@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from typing import Any
@@ -229,18 +230,37 @@ def test_questions_show_their_rows(site: Any) -> None:
     assert bad.status == 400
 
 
-def test_a_withdrawn_thing_is_gone_and_says_so(tmp_path: Any, serve: Any) -> None:
-    from kg.rdf.withdrawn import withdrawn_quads
-    from kg.settings import ServeSettings
+def test_a_withdrawn_thing_is_gone_and_says_why_and_what_took_its_place(
+    sample_store: Any, tmp_path: Any, serve: Any, site: Any
+) -> None:
+    """`/id/` sends on as it always did; what is known of the thing is that it is gone, as a page and as RDF."""
+    from kg.publish.errata import Errata, Erratum, corrected_store
+    from kg.settings import BASE, ServeSettings
     from kg.store import open_store
 
-    old = "https://w3id.org/kamergraaf/id/pledge/kst-1-1.aaaaaaaaaaaa.1"
+    old, new = (BASE + "id/" + name for name in ("tribunal/RD4U", "tribunal/STCA"))
+    erratum = Erratum(node=old, reason="Dit was hetzelfde tribunaal.", replaced_by=new)
+    whole = io.BytesIO()
+    with (
+        open_store(sample_store, read_only=True) as store,
+        corrected_store(store, Errata(lines=(erratum,)), base=BASE) as corrected,
+    ):
+        corrected.dump(whole)
     with open_store(tmp_path / "store") as store:
-        store.load("".join(withdrawn_quads({old: None})))
+        store.load(whole.getvalue())
     with serve(ServeSettings(store=str(tmp_path / "store"))) as running:
-        answer = running.get("/doc/" + old.partition("/id/")[2], Accept=HTML)
+        moved = running.get("/id/tribunal/RD4U")
+        assert (moved.status, moved.headers["location"]) == (303, "/doc/tribunal/RD4U")
+        for language, words in (("nl", "In de plaats kwam"), ("en", "Its place was taken by")):
+            answer = running.get(f"/doc/tribunal/RD4U?lang={language}", Accept=HTML)
+            assert answer.status == 410
+            assert "Dit was hetzelfde tribunaal." in answer.text
+            assert re.search(words + r': <a href="/doc/tribunal/STCA', answer.text)
+        answer = running.get("/doc/tribunal/RD4U", Accept="text/turtle")
         assert answer.status == 410
-        assert "Ingetrokken" in answer.text
+        assert b"owl:deprecated true" in answer.body
+        assert b"isReplacedBy" in answer.body
+        assert running.get("/doc/tribunal/STCA", Accept="text/turtle").status == 200
 
 
 def test_another_base(sample_store: Any, serve: Any) -> None:
