@@ -183,6 +183,9 @@ def _decided(links: list[Link], decision: ReviewDecision, document: Document) ->
     same = [link for link in links if link.mention == decision.mention and link.relation == decision.relation]
     target = decision.target or (same[0].target if same and decision.verdict == "right" else None)
     settled = _settled(same[0] if same else None, decision, document, target=target)
+    refuted = tuple(link.target for link in same if link.target is not None and link.target != target)
+    if refuted:
+        settled = replace(settled, refuted=refuted, reason=decision.reason)
     place = links.index(same[0]) if same else len(links)
     others = [link for link in links if link not in same]
     return [*others[:place], settled, *others[place:]]

@@ -31,7 +31,8 @@ class Link:
     `target` is a typed key (`paper:kst-36045-77`, `person:bruins-slot-hgj-1977`, `tribunal:STCA`) and is set only
     when `status` is resolved; `candidates` keeps what else was weighed, best first. `subject` is set where the link
     holds between things rather than from the mention itself. `detail` says more in a word ("partial", "first").
-    `register` and `register_date` say what was looked up, `decision` names the human decision that settled it.
+    `register` and `register_date` say what was looked up, `decision` names the human decision that settled it;
+    `refuted` is what it pointed at before a person found that wrong, and `reason` why.
     """
 
     mention: str
@@ -47,15 +48,15 @@ class Link:
     register: str | None = None
     register_date: str | None = None
     decision: str | None = None
+    refuted: tuple[str, ...] = ()
+    reason: str | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Return the JSON form: the fields that are set, in order."""
         row = {name: value for name, value in asdict(self).items() if value not in (None, ())}
-        if self.candidates:
-            row["candidates"] = list(self.candidates)
-        return row
+        return row | {name: list(row[name]) for name in ("candidates", "refuted") if name in row}
 
     @classmethod
     def from_json(cls, row: dict[str, Any]) -> Link:
         """Return the link that `to_json` wrote."""
-        return cls(**{**row, "candidates": tuple(row.get("candidates", ()))})
+        return cls(**row | {name: tuple(row.get(name, ())) for name in ("candidates", "refuted")})

@@ -38,9 +38,11 @@ def build_store(papers: Iterable[Paper], location: str | Path, *, options: Optio
     with open_store(location) as store:
         targets: set[str] = set()
         summaries: list[PaperSummary] = []
+        decided, found = {item.mention for item in open_decisions(options.decisions)}, set[str]()
         fresh = store.size() == 0
         for batch in _stored(store, papers, fresh=fresh):
             summaries.extend(paper.summary for paper in batch if paper.summary is not None)
+            found.update(mention.mention for paper in batch for mention in paper.mentions if mention.mention in decided)
             targets.update(
                 key for paper in batch for link in paper.links for key in (link.target, *link.candidates) if key
             )
@@ -50,7 +52,7 @@ def build_store(papers: Iterable[Paper], location: str | Path, *, options: Optio
         if documents and not fresh:
             summaries.extend(_stored_summaries(store, documents, options))
         left_open = _chain(store, summaries, options) if documents else ()
-        _store_decisions(store, documents, options)
+        _store_decisions(store, documents, options, found=found)
         _store_themes(store, options)
         return (*left_open, *_store_records(store, options))
 
@@ -77,16 +79,17 @@ def _chain(store: Store, summaries: Sequence[PaperSummary], options: Options) ->
     return chaining.issues
 
 
-def _store_decisions(store: Store, documents: set[str], options: Options) -> None:
-    """Put people's decisions on the papers of this run in place of those known before."""
+def _store_decisions(store: Store, documents: set[str], options: Options, *, found: Collection[str]) -> None:
+    """Put people's decisions on the papers of this run in place of those known before; `found` are mentions there."""
     from kg.analysis.said import paper_dates
 
     base = f"{options.base}id/"
     registers = open_registers(index=options.index, folder=options.registers)
     own = (item for item in open_decisions(options.decisions) if item.document in documents)
     decisions = [item for item in own if has_known_target(item, registers)]
+    lost = {item.mention for item in decisions} - set(found)
     dates = paper_dates(store, [item.target for item in decisions if item.target])
-    _replace_graphs(store, "".join(decision_quads(decisions, dates=dates, base=base)))
+    _replace_graphs(store, "".join(decision_quads(decisions, dates=dates, lost=lost, base=base)))
     empty = documents - {item.document for item in decisions}
     withdrawn = {f"{base}graph/decisions-{document}" for document in empty} & set(store.graphs())
     for graph in sorted(withdrawn):

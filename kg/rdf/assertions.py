@@ -7,8 +7,8 @@ import hashlib
 from kg.model import Link
 from kg.rdf.iri import Minter
 from kg.rdf.mapping import RELATION_ROWS
-from kg.rdf.nquads import Quads, decimal, literal
-from kg.rdf.vocabulary import KG, PROV, RDF, RESOLUTION
+from kg.rdf.nquads import Quads, boolean, decimal, dutch, literal
+from kg.rdf.vocabulary import DCT, KG, OWL, PROV, RDF, RDFS, RESOLUTION
 
 
 def describe_assertion(quads: Quads, mint: Minter, link: Link, *, subject: str | None) -> str:
@@ -29,7 +29,19 @@ def describe_assertion(quads: Quads, mint: Minter, link: Link, *, subject: str |
     add(node, KG.detail, literal(link.detail) if link.detail else None)
     add(node, KG.decision, literal(link.decision) if link.decision else None)
     add(node, PROV.wasGeneratedBy, mint.iri("extraction", link.document))
+    for target in link.refuted:
+        # What was published and a person found wrong keeps its address, and says what took its place.
+        was = mint.iri("assertion", f"{link.mention}.{link.relation}.{_digest(link.subject, target)}")
+        describe_withdrawn(quads, was, reason=link.reason, replaced_by=node)
     return node
+
+
+def describe_withdrawn(quads: Quads, node: str, *, reason: str | None = None, replaced_by: str | None = None) -> None:
+    """Add a tombstone: a thing that is no longer said, why, and what took its place."""
+    quads.add(node, OWL.deprecated, boolean(True))
+    quads.add(node, RDFS.label, dutch("Ingetrokken"))
+    quads.add(node, RDFS.comment, literal(reason) if reason else None)
+    quads.add(node, DCT.isReplacedBy, replaced_by)
 
 
 def describe_grounds(quads: Quads, mint: Minter, node: str, mention: str) -> None:

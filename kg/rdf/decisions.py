@@ -2,32 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from kg.model.decision import ReviewDecision
+from kg.rdf.assertions import describe_withdrawn
 from kg.rdf.iri import BASE, Minter
 from kg.rdf.mapping import RELATION_ROWS
-from kg.rdf.nquads import Quads, boolean, dated, decimal, dutch, literal
+from kg.rdf.nquads import Quads, dated, decimal, dutch, literal
 from kg.rdf.sheet import Shared
 from kg.rdf.things import describe_register, describe_thing
-from kg.rdf.vocabulary import KG, OWL, PLEDGE_STATUS, PROV, RDF, RDFS, RESOLUTION, SCHEMA
+from kg.rdf.vocabulary import KG, PLEDGE_STATUS, PROV, RDF, RDFS, RESOLUTION, SCHEMA
 
 REGISTER = "review"
 
 
 def decision_quads(
-    decisions: Iterable[ReviewDecision], *, dates: Mapping[str, str] | None = None, base: str = BASE
+    decisions: Iterable[ReviewDecision],
+    *,
+    dates: Mapping[str, str] | None = None,
+    lost: Collection[str] = (),
+    base: str = BASE,
 ) -> Iterator[str]:
-    """Yield the N-Quads lines of the graphs of decisions; `dates` are the days of papers by their typed keys."""
+    """Yield the N-Quads lines of the graphs of decisions.
+
+    `dates` are the days of papers by their typed keys; `lost` are mentions that are not found any more, so that no
+    passage of theirs can be pointed at.
+    """
     mint = Minter(base)
     shared, graphs = Shared.open(mint), dict[str, Quads]()
     for decision in decisions:
         quads = graphs.setdefault(decision.document, Quads(mint.graph("decisions", decision.document)))
         _decision(mint, quads, shared, decision)
-        if decision.verdict == "met-by":
+        if decision.verdict != "not-a-pledge" and decision.mention not in lost:
+            # The sentence that was decided on; what is no pledge leaves none behind.
+            node = mint.iri("assertion", f"decision.{decision.id}")
+            quads.add(node, PROV.wasDerivedFrom, mint.iri("passage", decision.mention))
+        if decision.verdict == "met-by" and decision.mention not in lost:
             _met(mint, quads, decision, dates or {})
         elif decision.verdict == "not-a-pledge":
-            _withdrawn(mint, quads, decision)
+            # What was taken for a pledge may have been published, and its address stays.
+            describe_withdrawn(quads, mint.key(_pledge(decision)), reason=decision.reason)
     for quads in graphs.values():
         yield from quads.lines()
     yield from shared.lines()
@@ -50,9 +64,6 @@ def _decision(mint: Minter, quads: Quads, shared: Shared, decision: ReviewDecisi
     add(node, KG.decidedBy, literal(decision.by))
     add(node, KG.decisionReason, literal(decision.reason))
     add(node, PROV.hadPrimarySource, describe_register(shared.things, mint, REGISTER, None))
-    if decision.verdict != "not-a-pledge":
-        # The sentence that was decided on; what is no pledge leaves none behind.
-        add(node, PROV.wasDerivedFrom, mint.iri("passage", decision.mention))
     if decision.target is not None:
         describe_thing(shared.things, mint, decision.target)
 
@@ -71,14 +82,6 @@ def _statement(mint: Minter, decision: ReviewDecision) -> tuple[str, str, str | 
 def _pledge(decision: ReviewDecision) -> str:
     document, _, rest = decision.mention.rpartition(".pledge.")
     return f"pledge:{document}.{rest}"
-
-
-def _withdrawn(mint: Minter, quads: Quads, decision: ReviewDecision) -> None:
-    """Add a tombstone: what was taken for a pledge may have been published, and its address stays."""
-    pledge = mint.key(_pledge(decision))
-    quads.add(pledge, OWL.deprecated, boolean(True))
-    quads.add(pledge, RDFS.label, dutch("Ingetrokken"))
-    quads.add(pledge, RDFS.comment, literal(decision.reason))
 
 
 def _met(mint: Minter, quads: Quads, decision: ReviewDecision, dates: Mapping[str, str]) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from kg.rdf.assertions import describe_withdrawn
 from kg.rdf.iri import BASE, Minter
-from kg.rdf.nquads import Quads, boolean, dutch
+from kg.rdf.nquads import Quads
 from kg.rdf.things import web_address
-from kg.rdf.vocabulary import DCT, OWL, RDFS
 
 
 def withdrawn_quads(withdrawn: Mapping[str, str | None], *, base: str = BASE) -> Iterator[str]:
@@ -21,7 +21,5 @@ def withdrawn_quads(withdrawn: Mapping[str, str | None], *, base: str = BASE) ->
         subject = web_address(old)
         if subject is None:
             raise ValueError(f"not the IRI of a thing: {old!r}; expected the form {base}pledge/...")
-        quads.add(subject, OWL.deprecated, boolean(True))
-        quads.add(subject, RDFS.label, dutch("Ingetrokken"))
-        quads.add(subject, DCT.isReplacedBy, web_address(new) if new is not None else None)
+        describe_withdrawn(quads, subject, replaced_by=web_address(new) if new is not None else None)
     yield from quads.lines()
