@@ -22,8 +22,8 @@ def assemble_mentions(passage: Passage) -> list[Mention]:
         if (segments := passage.document.view.spans(*found.span))
     ]
     drafts.sort(key=lambda draft: (draft[0][0].start, -draft[0][-1].end, order[draft[1].fields.kind]))
-    text = passage.document.text
-    quotes = [text[segments[0].start : segments[-1].end] for segments, _ in drafts]
+    # Of the view, so that a key is the same in every format: no footnote's mark, no word broken over lines.
+    quotes = [passage.text[found.span.start : found.span.end] for _, found in drafts]
     keys = mention_keys(
         passage.document.id, [(draft[1].fields.kind, quote) for draft, quote in zip(drafts, quotes, strict=True)]
     )

@@ -36,7 +36,8 @@ def read_docx(data: bytes) -> Draft:
             if f"word/{part}.xml" in names:
                 root = parse_markup(zip_member(archive, f"word/{part}.xml"))
                 notes |= {f"{part[:-1]}:{_attribute(note, 'id')}": _words(note) for note in root}
-    reader = _Reader(notes=notes)
+        styles = parse_markup(zip_member(archive, "word/styles.xml")) if "word/styles.xml" in names else None
+    reader = _Reader(notes=notes, headings=_heading_styles(styles))
     reader.read(body)
     reader.flush()
     return draft_of_writer(reader.writer)
@@ -78,6 +79,7 @@ class _Reader:
     """Walks the body of a document."""
 
     notes: dict[str, str]
+    headings: frozenset[str]
     writer: TextWriter = field(default_factory=TextWriter)
     line: Inline = field(default_factory=Inline)
     kind: BlockKind = BlockKind.PARAGRAPH
@@ -116,7 +118,7 @@ class _Reader:
         self.flush()
         outer = self.kind
         if outer is BlockKind.PARAGRAPH:
-            self.kind = _kind(element)
+            self.kind = self._kind(element)
         for child in element:
             self.read(child)
         self.flush()
@@ -146,14 +148,49 @@ class _Reader:
             self.numbered += 1
             self.line.note(str(self.numbered), words)
 
+    def _kind(self, paragraph: Element) -> BlockKind:
+        for part in paragraph.iterfind("./{*}pPr/*"):
+            name, value = local_name(part), _attribute(part, "val").lower()
+            if name == "pStyle" and (value in self.headings or value.startswith(_HEADING_NAMES)):
+                return BlockKind.HEADING
+            if name == "outlineLvl" and value != _BODY_LEVEL:
+                return BlockKind.HEADING
+            if name == "numPr":
+                return BlockKind.LIST_ITEM
+        return BlockKind.PARAGRAPH
 
-def _kind(paragraph: Element) -> BlockKind:
-    for part in paragraph.iterfind("./{*}pPr/*"):
-        name, value = local_name(part), _attribute(part, "val").lower()
-        if name == "pStyle" and value.startswith(("heading", "kop", "title", "titel", "stuktitel")):
-            return BlockKind.HEADING
-        if name == "outlineLvl" and value != "9":
-            return BlockKind.HEADING
-        if name == "numPr":
-            return BlockKind.LIST_ITEM
-    return BlockKind.PARAGRAPH
+
+_HEADING_NAMES = ("heading", "kop", "title", "titel", "stuktitel")
+_BODY_LEVEL = "9"
+"""The level in the outline of what stands in none."""
+
+
+def _heading_styles(styles: Element | None) -> frozenset[str]:
+    """Return the names, in lower case, of the styles that an author made for headings: those with a level of outline.
+
+    A style that is based on another has its level, unless it says otherwise.
+    """
+    levels: dict[str, str] = {}
+    bases: dict[str, str] = {}
+    for style in () if styles is None else styles.iterfind("./{*}style"):
+        name = _attribute(style, "styleId").lower()
+        for part in style.iterfind("./{*}pPr/{*}outlineLvl"):
+            levels[name] = _attribute(part, "val")
+        for part in style.iterfind("./{*}basedOn"):
+            bases[name] = _attribute(part, "val").lower()
+    return frozenset(name for name in {*levels, *bases} if _level(name, levels, bases) != _BODY_LEVEL)
+
+
+def _level(name: str, levels: dict[str, str], bases: dict[str, str]) -> str:
+    """Return a style's level of outline, its own or that of what it is based on."""
+    for _ in range(_LONGEST_DESCENT):
+        if name in levels:
+            return levels[name]
+        if name.startswith(_HEADING_NAMES):
+            return "0"
+        name = bases.get(name, "")
+    return _BODY_LEVEL
+
+
+_LONGEST_DESCENT = 20
+"""How many styles one may be based on; a ring of styles is left there."""

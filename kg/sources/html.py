@@ -55,6 +55,9 @@ def read_html(data: bytes) -> Draft:
     """
     root = _parsed(data)
     content = _content(root)
+    for line in content.xpath("//div[@title='header' or @title='footer']"):
+        # So do office suites save the running lines of pages.
+        _empty(line)
     _put_notes_at_marks(content)
     walker = Walker(roles=HTML_ROLES, unlisted=_INLINE)
     walker.walk(content)

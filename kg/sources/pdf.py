@@ -7,18 +7,19 @@ before a gap, raised digits for marks), and read on as plain text is.
 from __future__ import annotations
 
 import ctypes
+import math
 import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
 from kg.model import BlockKind, Metadata
 from kg.sources.draft import Draft, Refusal
 from kg.sources.header import parse_date
+from kg.sources.printed import LOWERED, Printed, running_lines, usual_pitch, usual_size, with_notes_whole
 from kg.sources.text import draft_of_text
 from kg.sources.view import Shown, build_view
 
@@ -29,12 +30,11 @@ MAX_PAGES = 5_000
 MAX_CHARACTERS = 30_000_000
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 _NOTE = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹\d]{1,3}\s{0,4}\S")
+_LARGE = 1.08
+"""The share of the usual size of type above which a line is set large."""
 _DEBATE = re.compile(r"\b(TK|EK)\s{1,4}\d{1,3}$")
-_MARGIN = 0.11
-"""The share of a page's height, at its top and its foot, where running lines stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +49,6 @@ class Glyph:
     weight: int
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A line on a page; `height` is its place as a share of the page's height, from the foot."""
-
-    text: str
-    page: int
-    left: float
-    right: float
-    bottom: float
-    height: float
-    size: float
-    bold: bool
-
-
 def read_pdf(data: bytes) -> Draft:
     """Return the draft of a PDF.
 
@@ -72,10 +58,10 @@ def read_pdf(data: bytes) -> Draft:
     lines = list(_printed_lines(data))
     if not lines:
         raise Refusal("source.scanned", "the PDF holds no text, so it is a scan; recognise it first: ocrmypdf IN OUT")
-    body_size = _usual_size(lines)
-    furniture = _running_lines(lines)
+    body_size = usual_size(lines)
+    furniture = running_lines(lines)
     kept = [line for index, line in enumerate(lines) if index not in furniture]
-    text, headings = _written(kept, body_size)
+    text, headings = _written(with_notes_whole(kept, body_size), body_size)
     draft = _settled(draft_of_text(text, printed=True), headings)
     draft.metadata = _dated_by_running_lines(draft.metadata, [lines[index].text for index in sorted(furniture)])
     return draft
@@ -143,6 +129,7 @@ def _glyphs(page: PdfPage) -> Iterator[Glyph]:
 
     text = page.get_textpage()
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    matrix = raw.FS_MATRIX()
     try:
         for index in range(text.count_chars()):
             code = raw.FPDFText_GetUnicode(text, index)
@@ -151,6 +138,9 @@ def _glyphs(page: PdfPage) -> Iterator[Glyph]:
                 continue
             raw.FPDFText_GetCharBox(text, index, left, right, bottom, top)
             size = raw.FPDFText_GetFontSize(text, index)
+            if raw.FPDFText_GetMatrix(text, index, matrix):
+                # Many printers set all type in size 1 and scale the page.
+                size *= math.hypot(matrix.c, matrix.d)
             weight = raw.FPDFText_GetFontWeight(text, index)
             character = chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else " "
             yield Glyph(character, left.value, right.value, bottom.value, size, weight)
@@ -203,29 +193,9 @@ def _goes_on(before: Printed, line: Printed) -> bool:
     return level and -0.2 * before.size < line.left - before.right < before.size * 1.2
 
 
-def _usual_size(lines: Sequence[Printed]) -> float:
-    sizes: Counter[float] = Counter()
-    for line in lines:
-        sizes[line.size] += len(line.text)
-    return sizes.most_common(1)[0][0]
-
-
-def _running_lines(lines: Sequence[Printed]) -> frozenset[int]:
-    """Return the lines in the margins that recur, but for their digits, on at least three pages."""
-    edge = [i for i, line in enumerate(lines) if line.height < _MARGIN or line.height > 1 - _MARGIN]
-    pages: dict[str, set[int]] = {}
-    for index in edge:
-        pages.setdefault(_shape(lines[index].text), set()).add(lines[index].page)
-    return frozenset(index for index in edge if len(pages[_shape(lines[index].text)]) >= 3)
-
-
-def _shape(text: str) -> str:
-    return re.sub(r"\d+", "0", text)
-
-
 def _written(lines: Sequence[Printed], body_size: float) -> tuple[str, set[int]]:
     """Return the lines as plain text, and the offsets at which those begin that are set as headings."""
-    pitch = _pitch(lines)
+    pitch, edge = usual_pitch(lines), max((line.right for line in lines), default=0.0)
     marked = _numbers_of_notes(lines, body_size)
     parts: list[str] = []
     headings: set[int] = set()
@@ -233,23 +203,16 @@ def _written(lines: Sequence[Printed], body_size: float) -> tuple[str, set[int]]
     before: Printed | None = None
     for line in lines:
         between = "" if before is None else _between(before, line, pitch, body_size)
+        if before is not None and between == "\n" and _breaks_heading(before, line, body_size, edge):
+            between = " "
         words = _with_marks(line, marked)
         length += len(between)
-        if line.size > body_size * 1.08 or (line.bold and len(words) < 120):
+        if line.size > body_size * _LARGE or (line.bold and len(words) < 120):
             headings.add(length)
         parts += (between, words)
         length += len(words)
         before = line
     return "".join(parts), headings
-
-
-def _pitch(lines: Sequence[Printed]) -> float:
-    steps = [
-        first.bottom - second.bottom
-        for first, second in pairwise(lines)
-        if first.page == second.page and 0 < first.bottom - second.bottom < 60
-    ]
-    return median(steps) if steps else 12.0
 
 
 def _between(before: Printed, line: Printed, pitch: float, body_size: float) -> str:
@@ -258,13 +221,21 @@ def _between(before: Printed, line: Printed, pitch: float, body_size: float) -> 
         return "\n\f"
     step = before.bottom - line.bottom
     resized = abs(before.size - line.size) > body_size * 0.05 and not before.text.endswith("-")
-    return "\n\n" if step > pitch * 1.45 or step < -pitch or resized else "\n"
+    return "\n\n" if step > pitch * line.size * 1.45 or step < -pitch * line.size or resized else "\n"
+
+
+def _breaks_heading(before: Printed, line: Printed, body_size: float, edge: float) -> bool:
+    """Return whether a line goes on with a heading in large type, as its first word had no room on the line before."""
+    if before.size != line.size or line.size < body_size * _LARGE or before.text.endswith("-"):
+        return False
+    first = line.text.split(None, 1)[0]
+    return before.right + (line.right - line.left) * len(first) / len(line.text) > edge
 
 
 def _numbers_of_notes(lines: Sequence[Printed], body_size: float) -> set[str]:
     """Return the numbers that begin lines in small type."""
     return {
-        match[0].translate(_LOWERED)
+        match[0].translate(LOWERED)
         for line in lines
         if line.size < body_size * 0.95
         and _NOTE.match(line.text)
@@ -276,12 +247,12 @@ def _with_marks(line: Printed, marked: set[str]) -> str:
     """Return a line's words; raised digits stay raised only where a note has their number."""
 
     def settle(match: re.Match[str]) -> str:
-        number = match[0].translate(_LOWERED)
+        number = match[0].translate(LOWERED)
         return match[0] if number in marked and match.start() else number
 
     words = re.sub(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+", settle, line.text)
     # A note's number often touches its text.
-    return re.sub(r"^(\d{1,3})(?=[^\W\d])", r"\1 ", words) if line.text[:1].translate(_LOWERED).isdigit() else words
+    return re.sub(r"^(\d{1,3})(?=[^\W\d])", r"\1 ", words) if line.text[:1].translate(LOWERED).isdigit() else words
 
 
 def _dated_by_running_lines(metadata: Metadata, running: Sequence[str]) -> Metadata:

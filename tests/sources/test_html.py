@@ -84,3 +84,8 @@ def test_a_page_with_ten_thousand_marks_is_read() -> None:
     marks = "".join(f"<p>Zin<a href='#n{n}'>{n % 900 + 1}</a></p>" for n in range(3000))
     notes = "".join(f"<p id='n{n}'>Noot {n}.</p>" for n in range(3000))
     assert len(lines(f"<html><body>{marks}{notes}</body></html>".encode())) == 6000
+
+
+def test_the_running_lines_of_an_office_suite_are_no_text() -> None:
+    page = "<body><div title='header'><p>Kop</p></div><p>De brief.</p><div title=footer><p>1</p></div></body>"
+    assert lines(f"<html>{page}</html>".encode()) == [("paragraph", "De brief.")]

@@ -145,3 +145,22 @@ def test_what_cannot_be_read_is_refused_with_one_issue(data, code) -> None:
     assert [issue.code for issue in reading.issues] == [code]
     if code == "source.old-office":
         assert "soffice --headless --convert-to docx" in reading.issues[0].message
+
+
+def test_a_style_that_an_author_made_for_headings_makes_headings() -> None:
+    put = "<w:p><w:pPr><w:pStyle w:val='{}'/></w:pPr>" + run("Steun") + "</w:p>"
+    styles = (
+        "<w:style w:styleId='Blok'><w:pPr><w:outlineLvl w:val='1'/></w:pPr></w:style>"
+        "<w:style w:styleId='Blok2'><w:basedOn w:val='Blok'/></w:style>"
+        "<w:style w:styleId='Plat'><w:basedOn w:val='Heading1'/><w:pPr><w:outlineLvl w:val='9'/></w:pPr></w:style>"
+        "<w:style w:styleId='Ring'><w:basedOn w:val='Ring'/></w:style>"
+    )
+    names = ("Blok", "Blok2", "Plat", "Ring", "Los")
+    data = packed(
+        {
+            "[Content_Types].xml": "<Types/>",
+            "word/document.xml": f"<w:document {W}><w:body>{''.join(map(put.format, names))}</w:body></w:document>",
+            "word/styles.xml": f"<w:styles {W}>{styles}</w:styles>",
+        }
+    )
+    assert [kind for kind, _ in lines(data)] == ["heading", "heading", "paragraph", "paragraph", "paragraph"]
