@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,15 +15,15 @@ from hypothesis import strategies as st
 from kg.errors import UsageError
 from kg.publish.diff import compare_releases, count_changes, write_patch
 from kg.publish.release import ReleaseOptions, write_release
-from kg.settings import SAMPLE_PUBLISHING
+from kg.settings import BASE, SAMPLE_PUBLISHING
 from kg.store import open_store
 
 
-def released(quads: list[str], target: Path, *, compress: bool = False) -> Path:
+def released(quads: list[str], target: Path, *, compress: bool = False, base: str = BASE) -> Path:
     options = ReleaseOptions(formats=("nquads",), tables=False, checked=True, compress=compress)
     with open_store() as store:
         store.load(quads)
-        write_release(store, target, SAMPLE_PUBLISHING, options=options)
+        write_release(store, target, replace(SAMPLE_PUBLISHING, base=base), options=options)
     return target
 
 
@@ -52,6 +53,33 @@ def test_a_paper_that_came_and_one_that_went(quads: list[str], tmp_path: Path) -
     for kind in ("papers", "pledges", "amounts", "readings"):
         assert counts[kind] == {"added": 1, "changed": 0, "withdrawn": 1}
     assert counts["links"] == counts["mentions"] == {"added": 2, "changed": 0, "withdrawn": 2}
+
+
+def test_other_rules_are_told_of_once_and_what_they_changed_by_itself(quads: list[str], tmp_path: Path) -> None:
+    both = [*quads, *(line.replace("kst-36045-171", "kst-36045-217") for line in quads)]
+    definitions = "https://w3id.org/kamergraaf/def#"
+    newer = [line.replace(f'{definitions}rulesVersion> "1"', f'{definitions}rulesVersion> "2"') for line in both]
+    newer += [
+        f'{line.split(" ")[0]} <{definitions}rulesHash> "beef" <urn:g> .\n' for line in both if "#Extraction>" in line
+    ]
+    one, two = released(both, tmp_path / "one"), released(newer, tmp_path / "two")
+    (change,) = compare_releases(one, two)
+    assert change.line() == (
+        '~ rules: 2 readings by other rules: -kg:rulesVersion "1"; +kg:rulesHash "beef"; +kg:rulesVersion "2"'
+    )
+    doubted = [
+        line.replace('confidence> "0.9"', 'confidence> "0.8"') if "/mention/" in line else line for line in newer
+    ]
+    three = released(doubted, tmp_path / "three")
+    assert {change.kind for change in compare_releases(one, three)} == {"mention", "rules"}
+
+
+def test_things_of_another_base_are_told_of_too(quads: list[str], tmp_path: Path) -> None:
+    base = "https://data.example.org/kg/"
+    own = [line.replace(BASE, base) for line in quads]
+    less = [line for line in own if "/id/amount/" not in line]
+    one, two = (released(lines, tmp_path / name, base=base) for name, lines in (("one", own), ("two", less)))
+    assert count_changes(compare_releases(one, two))["amounts"] == {"added": 0, "changed": 0, "withdrawn": 1}
 
 
 LINES = st.lists(

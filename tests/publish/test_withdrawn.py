@@ -12,6 +12,7 @@ from rdflib import DCTERMS, OWL, RDFS, URIRef
 
 from kg.cli import run_command
 from kg.model.mention import quote_hash
+from kg.publish.nodes import triples
 from kg.settings import BASE
 from kg.store import open_store
 
@@ -30,8 +31,18 @@ def lines(folder: Path, name: str, *rows: dict[str, str]) -> Path:
     return path
 
 
+def publish(store: object, target: object, *words: object) -> None:
+    kg("publish", "--store", store, "-o", target, "--format-file", "nquads", *words)
+
+
+def plain(release: Path) -> str:
+    """Return the triples of a release."""
+    found = triples((release / "graph.nq").read_bytes().splitlines(keepends=True))
+    return b"".join(found).decode()
+
+
 def gone(release: Path) -> set[str]:
-    graph = rdflib.Graph().parse(release / "graph.nt")
+    graph = rdflib.Graph().parse(data=plain(release), format="nt")
     return {str(node) for node in graph.subjects(OWL.deprecated, rdflib.Literal(True))}
 
 
@@ -47,23 +58,23 @@ def test_an_erratum_stays_in_later_releases_until_it_is_lifted(
     location: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     release, second, third = tmp_path / "release", tmp_path / "second", tmp_path / "third"
-    kg("publish", "--store", location, "-o", release)
+    publish(location, release)
     errata = lines(tmp_path, "errata.jsonl", {"node": PLEDGE, "reason": "said by another", "replaced_by": AMOUNT})
-    kg("publish", "--store", location, "-o", second, "--after", release, "--errata", errata)
+    publish(location, second, "--after", release, "--errata", errata)
     capsys.readouterr()
     kg("diff", release, second)
     told = capsys.readouterr().out
     assert f"- pledges: {SENTENCE} <{PLEDGE}>: said by another; replaced by <{AMOUNT}>" in told
     assert re.search(r"pledges +0 +0 +1\b", told)
     # In its own place, with nothing said; and once more with the file, as a timer would.
-    kg("publish", "--store", location, "-o", second)
+    publish(location, second)
     assert gone(second) == {PLEDGE}
-    kg("publish", "--store", location, "-o", second, "--errata", errata)
+    publish(location, second, "--errata", errata)
     assert gone(second) == {PLEDGE}
-    kg("publish", "--store", location, "-o", third, "--after", second)
+    publish(location, third, "--after", second)
     assert (third / "graph.nq").read_bytes() == (second / "graph.nq").read_bytes()
     lift = lines(tmp_path, "lift.jsonl", {"lifts": PLEDGE, "reason": "it was right after all"})
-    kg("publish", "--store", location, "-o", third, "--errata", lift)
+    publish(location, third, "--errata", lift)
     assert gone(third) == set()
     assert (third / "graph.nq").read_bytes() == (release / "graph.nq").read_bytes()
     assert len((third / "errata.jsonl").read_text().splitlines()) == 2
@@ -71,15 +82,15 @@ def test_an_erratum_stays_in_later_releases_until_it_is_lifted(
     kg("diff", second, third)
     assert f"+ pledges: {SENTENCE} <{PLEDGE}>: after it was withdrawn" in capsys.readouterr().out
     # The old file, given again, withdraws nothing anew.
-    kg("publish", "--store", location, "-o", third, "--errata", errata)
+    publish(location, third, "--errata", errata)
     assert gone(third) == set()
 
 
 def test_the_patch_of_a_withdrawal_turns_one_release_into_the_next(location: Path, tmp_path: Path) -> None:
     release, second = tmp_path / "release", tmp_path / "second"
-    kg("publish", "--store", location, "-o", release)
+    publish(location, release)
     errata = lines(tmp_path, "errata.jsonl", {"node": PLEDGE, "reason": "said by another"})
-    kg("publish", "--store", location, "-o", second, "--errata", errata)
+    publish(location, second, "--errata", errata)
     came, went, patch = tmp_path / "came.nq", tmp_path / "went.nq", tmp_path / "changes.rdfp"
     kg("diff", release, second, "--added", came, "--withdrawn", went, "--patch", patch)
     before, after = (set((folder / "graph.nq").read_bytes().splitlines()) for folder in (release, second))
@@ -123,7 +134,7 @@ def test_what_a_person_refuses_or_ascribes_to_another_leaves_a_tombstone(
     Path("brief.txt").write_text(LETTER, encoding="utf-8")
     run = ["build", "brief.txt", "--id", "kst-36045-171", "--date", "2023-11-17", "--store", "out/store"]
     kg(*run)
-    kg("publish", "--store", "out/store", "-o", "first")
+    publish("out/store", "first")
     kg("link", "brief.txt", "--id", "kst-36045-171", "--date", "2023-11-17", "-o", "links.jsonl")
     links = [json.loads(line) for line in Path("links.jsonl").read_text(encoding="utf-8").splitlines()]
     ascribed = next(row for row in links if row["relation"] == "pledgor" and row.get("target"))
@@ -136,8 +147,8 @@ def test_what_a_person_refuses_or_ascribes_to_another_leaves_a_tombstone(
     lines(tmp_path, "rows.jsonl", *rows)
     kg("review", "import", "rows.jsonl")
     kg(*run)
-    kg("publish", "--store", "out/store", "-o", "second")
-    graph = rdflib.Graph().parse("second/graph.nt")
+    publish("out/store", "second")
+    graph = rdflib.Graph().parse(data=plain(Path("second")), format="nt")
     (stone,) = gone(Path("second"))
     assert stone.startswith(f"{BASE}id/assertion/{ascribed['mention']}.pledgor.")
     assert str(graph.value(URIRef(stone), RDFS.comment)) == "the state promises, not the minister"
@@ -152,19 +163,19 @@ def test_what_a_person_refuses_or_ascribes_to_another_leaves_a_tombstone(
     lines(tmp_path, "rows.jsonl", {"mention": ascribed["mention"], "verdict": "not-a-pledge", "reason": "a quotation"})
     kg("review", "import", "rows.jsonl")
     kg(*run)
-    kg("publish", "--store", "out/store", "-o", "third")
+    publish("out/store", "third")
     pledge = f"{BASE}id/pledge/{ascribed['mention'].replace('.pledge.', '.')}"
     assert pledge in gone(Path("third"))
     capsys.readouterr()
     kg("diff", "second", "third")
     assert re.search(rf"- pledges: .* <{re.escape(pledge)}>: a quotation", capsys.readouterr().out)
     kg(*run)
-    kg("publish", "--store", "out/store", "-o", "third")
+    publish("out/store", "third")
     assert pledge in gone(Path("third"))
     # Withdrawn decisions lift what they withdrew.
     for row in [json.loads(line) for line in Path("decisions.jsonl").read_text(encoding="utf-8").splitlines()]:
         kg("review", "withdraw", row["id"], "--reason", "mistaken")
     kg(*run[:-1], "out/fresh")
-    kg("publish", "--store", "out/fresh", "-o", "third")
+    publish("out/fresh", "third")
     assert gone(Path("third")) == set()
     assert Path("third/graph.nq").read_bytes() == Path("first/graph.nq").read_bytes()
