@@ -24,6 +24,7 @@ from kg.server.errors import (
     NotFound,
     Refusal,
     SlowClient,
+    TooBusy,
     TooLarge,
     WrongMethod,
     body_of,
@@ -57,6 +58,8 @@ _HEADERS = {
 }
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 _LONGEST_ADDRESS = 48_000
+CROWDED = "kg.crowded"
+"""In the scope of a request that came when more connections were open than there may be."""
 
 
 @dataclass(slots=True)
@@ -182,6 +185,8 @@ def _wants_page(scope: Scope) -> bool:
 
 
 def _check_request(scope: Scope, most: int) -> None:
+    if scope.get(CROWDED):
+        raise TooBusy("too many connections are open", retry_after=2)
     if len(scope.get("raw_path", b"")) + len(scope.get("query_string", b"")) > _LONGEST_ADDRESS:
         raise TooLarge("the address is too long", hint="send the query in the body of a POST")
     length = _header(scope, b"content-length")

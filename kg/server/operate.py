@@ -3,30 +3,46 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote, unquote
 
+import h11
 import uvicorn
-from starlette.types import ASGIApp, Message
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from kg.server.app import create_app
+from kg.server.edge import CROWDED
+from kg.server.errors import BadRequest, body_of
 from kg.settings import ServeSettings
 
 HEAD_SECONDS = 10.0
 _GRACE_SECONDS = 15
+_SPARE = 200
+"""Connections beyond the limit that still get an answer; those after them are closed unread."""
 
 
 class PatientProtocol(H11Protocol):
-    """HTTP over h11 that closes a connection whose request line and headers do not arrive in time."""
+    """HTTP over h11 that bounds what clients may hold: one slow with its head is closed, and so are those too many.
 
+    A request beyond `most` connections gets our own 503, from the edge of the application; of connections far beyond
+    that nothing is read.
+    """
+
+    most = 500
     _late: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Start the clock of the first request."""
         super().connection_made(transport)
+        if len(self.connections) > self.most + _SPARE:
+            transport.close()
+            return
+        self.app = _noting_crowd(self.app, lambda: len(self.connections) > self.most)
         self._late = self.loop.call_later(HEAD_SECONDS, transport.close)
 
     def data_received(self, data: bytes) -> None:
@@ -48,10 +64,33 @@ class PatientProtocol(H11Protocol):
         self._stop_clock()
         super().connection_lost(exc)
 
+    def send_400_response(self, msg: str) -> None:
+        """Answer what is not HTTP in the shape of all our errors, and close."""
+        if self.conn.our_state not in (h11.IDLE, h11.SEND_RESPONSE):
+            self.transport.close()
+            return
+        body = json.dumps(body_of(BadRequest("this is not a request in HTTP"))).encode()
+        headers = [
+            ("Content-Type", "application/json"), ("Content-Length", str(len(body))), ("Connection", "close"),
+            ("X-Content-Type-Options", "nosniff"),
+        ]  # fmt: skip
+        for event in (h11.Response(status_code=400, headers=headers), h11.Data(data=body), h11.EndOfMessage()):
+            self.transport.write(self.conn.send(event) or b"")
+        self.transport.close()
+
     def _stop_clock(self) -> None:
         if self._late is not None:
             self._late.cancel()
             self._late = None
+
+
+def _noting_crowd(app: ASGIApp, crowded: Callable[[], bool]) -> ASGIApp:
+    """Return the application told of each request whether too many connections were open when it came."""
+
+    async def noting(scope: Scope, receive: Receive, send: Send) -> None:
+        await app({**scope, CROWDED: crowded()}, receive, send)
+
+    return noting
 
 
 def server_config(settings: ServeSettings) -> uvicorn.Config:
@@ -60,12 +99,11 @@ def server_config(settings: ServeSettings) -> uvicorn.Config:
         create_app(settings),
         host=settings.host,
         port=settings.port,
-        http=PatientProtocol,
+        http=type("Protocol", (PatientProtocol,), {"most": settings.connections}),
         ws="none",
         access_log=False,
         log_config=None,
         server_header=False,
-        limit_concurrency=settings.connections,
         timeout_keep_alive=15,
         timeout_graceful_shutdown=_GRACE_SECONDS,
         h11_max_incomplete_event_size=64 * 1024,

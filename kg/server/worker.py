@@ -18,6 +18,7 @@ from kg.server.errors import STATUS, Refusal, body_of
 from kg.server.jobs import Desk, do_job
 from kg.server.task import Reply, read_task
 from kg.settings import ServeSettings
+from kg.store import check_query
 
 
 def main(role: str, settings: ServeSettings) -> None:
@@ -30,6 +31,9 @@ def main(role: str, settings: ServeSettings) -> None:
     except KgError as error:
         _send(replies, failure(error))
         return
+    if role == "query":
+        # Reading the grammar takes most of a second, which is no client's time.
+        check_query("ASK { ?s ?p ?o }")
     _limit(role, settings)
     _send(replies, Reply(message="ready"))
     while (task := read_task(tasks)) is not None:

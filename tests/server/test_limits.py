@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import shutil
 import socket
@@ -10,6 +11,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -165,11 +167,86 @@ def test_headers_that_do_not_come_close_the_connection(sample_store: Path, serve
         assert site.get("/health").status == 200
 
 
+def shape(answer: bytes) -> str:
+    """Return the code of an error that came as bytes; it must have our one shape, and tell nothing of this machine."""
+    head, _, body = answer.partition(b"\r\n\r\n")
+    assert b"x-content-type-options: nosniff" in head.lower()
+    assert not any(word in answer.lower() for word in (b"traceback", b"/home/", b"uvicorn", b"starlette", b"python"))
+    told = json.loads(body)["error"]
+    assert set(told) == {"code", "message", "hint"}
+    return str(told["code"])
+
+
+@pytest.mark.parametrize(
+    ("request_bytes", "status", "code"),
+    [
+        (b"GET /doc/paper/kst-1-1 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", 404, "not-found"),
+        (b"GET /../../etc/passwd HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", 404, "not-found"),
+        (b"GET /assets/%2e%2e/%2e%2e/settings.py HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", 404, "not-found"),
+        (b"GET /doc/%00/%ff HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", 404, "not-found"),
+        (b"GET http://elsewhere.example/doc/x HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", 404, "not-found"),
+        (b"DELETE /doc/paper/kst-1-1 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", 405, "method-not-allowed"),
+        (b"TRACE / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", 405, "method-not-allowed"),
+        (b"POST /sparql HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: text/xml\r\n"
+         b"Content-Length: 2\r\n\r\nhi", 415, "unsupported-media-type"),
+        (b"GET /doc/tribunal/STCA HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAccept: image/png\r\n\r\n",
+         406, "not-acceptable"),
+        (b"GET /?" + b"a" * 50_000 + b" HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", 413, "too-large"),
+        (b"GET / HTTP/1.1\r\nX-Long: " + b"a" * 100_000 + b"\r\n\r\n", 400, "bad-request"),
+        (b"GET / HTTP/1.1\r\n\r\n", 400, "bad-request"),
+        (b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n", 400, "bad-request"),
+        (b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\nabc", 400, "bad-request"),
+        (b"GET /sparql?query=ASK%7B%7D&default-graph-uri=%00 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+         400, "bad-query"),
+        (HEAD + b"Content-Length: 11\r\n\r\nDROP ALL ; ", 400, "bad-query"),
+        (HEAD + b"Content-Length: 2\r\n\r\n\xff\xfe", 400, "bad-request"),
+    ],
+)  # fmt: skip
+def test_whatever_comes_over_a_socket_gets_one_shape(strict: Any, request_bytes: bytes, status: int, code: str) -> None:
+    answer = raw(strict, request_bytes)
+    assert (int(answer.split(b" ", 2)[1]), shape(answer)) == (status, code)
+    assert strict.get("/health").status == 200
+
+
+def test_more_connections_than_there_may_be(sample_store: Path, serve: Any) -> None:
+    """Those beyond the limit get our 503, those far beyond are closed, and the next client is served again."""
+    with serve(ServeSettings(store=str(sample_store), connections=20)) as site:
+        assert site.get("/ready").status == 200
+        held = [socket.create_connection(("127.0.0.1", site.port), timeout=60) for _ in range(230)]
+        try:
+            ask = b"GET /health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+            answers = Counter(_asked(connection, ask) for connection in held)
+        finally:
+            for connection in held:
+                connection.close()
+        assert set(answers) <= {"200", "503 busy", "closed"}
+        assert answers["503 busy"] > 0
+        assert answers["closed"] >= 5
+        assert eventually(lambda: site.get("/health").status == 200)
+
+
+def _asked(connection: socket.socket, ask: bytes) -> str:
+    received = b""
+    with contextlib.suppress(OSError):
+        connection.sendall(ask)
+        while piece := connection.recv(65536):
+            received += piece
+    if not received:
+        return "closed"
+    status = received.split(b" ", 2)[1].decode()
+    if status == "503":
+        assert b"retry-after: 2" in received.lower()
+        return f"{status} {shape(received)}"
+    return status
+
+
 @pytest.mark.parametrize(
     "garbage", [b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03", b"GET\r\n\r\n", b"GET / HTTP/1.1\r\nno colon here"]
 )
 def test_what_is_not_http_is_answered_and_closed(strict: Any, garbage: bytes) -> None:
-    assert raw(strict, garbage + b"\r\n\r\n").startswith(b"HTTP/1.1 400 ")
+    answer = raw(strict, garbage + b"\r\n\r\n")
+    assert answer.startswith(b"HTTP/1.1 400 ")
+    assert shape(answer) == "bad-request"
     assert strict.get("/health").status == 200
 
 
