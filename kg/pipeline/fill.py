@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from itertools import islice
 from pathlib import Path
 
 from kg.analysis.stored import stored_papers
@@ -136,9 +135,20 @@ def _replace_graphs(store: Store, quads: str) -> None:
             store.replace_graph(graph, lines)
 
 
-def _batches(papers: Iterable[Paper], *, size: int = 500) -> Iterator[list[Paper]]:
-    papers = iter(papers)
-    while batch := list(islice(papers, size)):
+_BATCH = 32 * 1024 * 1024
+
+
+def _batches(papers: Iterable[Paper]) -> Iterator[list[Paper]]:
+    """Yield papers in batches of much the same size, so that memory does not grow with that of the papers."""
+    batch: list[Paper] = []
+    size = 0
+    for paper in papers:
+        batch.append(paper)
+        size += len(paper.quads)
+        if size >= _BATCH:
+            yield batch
+            batch, size = [], 0
+    if batch:
         yield batch
 
 

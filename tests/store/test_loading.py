@@ -39,3 +39,9 @@ def test_a_quad_stands_in_its_graph_and_in_the_merge(line: str) -> None:
 def test_a_triple_without_a_graph_is_refused(line: str) -> None:
     with open_store() as store, pytest.raises(StoreError, match="not N-Quads"):
         store.load(f"{line}\n")
+
+
+@pytest.mark.parametrize("graph", ["<urn:a b>", "<no-scheme>", "<urn:{g}>", "<>"])
+def test_a_graph_of_no_sound_name_is_refused(graph: str) -> None:
+    with open_store() as store, pytest.raises(StoreError, match="not N-Quads"):
+        store.load(f"<urn:s> <urn:p> <urn:o> {graph} .\n")
