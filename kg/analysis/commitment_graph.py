@@ -56,6 +56,7 @@ _FACTS = (
     KG.pledgeType,
     KG.status,
     KG.dueText,
+    KG.dueTo,
     KG.amountStatus,
     KG.purpose,
     KG.period,
@@ -89,7 +90,15 @@ def commitment_graph(store: Store, *, focus: Iterable[str] | None = None) -> Com
         date, place = places.get(key, (node.date, 0))
         status = outcomes.get(key, node.status)
         nodes.append(replace(node, ministry=ministries.get(key), date=date, place=place, status=status))
-    return make_graph(nodes, edges)
+    return make_graph(nodes, edges, titles=_titles(store))
+
+
+def _titles(store: Store) -> dict[str, str]:
+    """Return what each dossier is called, by its number."""
+    query = f"""SELECT ?number (MIN(STR(?title)) AS ?called) WHERE {{
+      ?dossier {RDF.type} {KG.Dossier} ; {DCT.identifier} ?number ; {DCT.title} ?title }} GROUP BY ?number"""
+    rows = store.select(OwnQuery(query)).values()
+    return {row["number"]: row["called"] for row in rows if row["number"] and row["called"]}
 
 
 def _motion_names(store: Store) -> dict[str, str]:
@@ -268,7 +277,13 @@ def _papers(store: Store) -> dict[str, tuple[str, str | None]]:
 
 def _sentence(paper: str, context: str, quote: str, *, page: str | None) -> Sentence:
     start, end = place_of(quote, context)
-    return Sentence(paper=paper, context=context, start=start, end=end, page=page)
+    note = None if _letters(quote) in _letters(context) else " ".join(quote.split())
+    return Sentence(paper=paper, context=context, start=start, end=end, page=page, note=note)
+
+
+def _letters(text: str) -> str:
+    """Return the letters of a text alone: signs, figures and breaks differ between a paper and its sentence."""
+    return "".join(filter(str.isalpha, text))
 
 
 SENTENCES = 12
@@ -291,6 +306,7 @@ def _node(key: str, kind: NodeKind, facts: Properties, sentences: tuple[Sentence
         currency=_first(facts, SCHEMA.currency),
         period=_first(facts, KG.period),
         due=_first(facts, KG.dueText),
+        due_to=_first(facts, KG.dueTo),
         page=_first(facts, FOAF.page),
         sentences=sentences,
     )

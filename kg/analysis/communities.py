@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -51,7 +51,7 @@ def communities(graph: CommitmentGraph) -> list[Community]:
     inside = {key for members in named for key in members}
     rest = sorted(set(nodes) - inside)
     ties = _ties(graph)
-    result = _told_apart([_community(nodes, ties, members) for members in named], nodes, ties)
+    result = _told_apart([_community(graph, nodes, ties, members) for members in named], nodes, ties)
     return [*result, _rest(nodes, rest)] if rest else result
 
 
@@ -78,12 +78,12 @@ def _ties(graph: CommitmentGraph) -> Counter[str]:
     return Counter(end for edge in graph.edges for end in (edge.source, edge.target))
 
 
-def _community(nodes: dict[str, Node], ties: Counter[str], members: list[str]) -> Community:
+def _community(graph: CommitmentGraph, nodes: dict[str, Node], ties: Counter[str], members: list[str]) -> Community:
     papers = [nodes[key] for key in members if nodes[key].kind in ("paper", "motion")]
     dossiers = Counter(name for node in papers for name in node.dossiers)
     dossier = min(dossiers, key=lambda name: (-dossiers[name], name)) if dossiers else None
     return Community(
-        name=_name(dossier, papers) or nodes[_central(nodes, ties, members)].label,
+        name=_name(graph.titles, dossier, papers) or nodes[_central(nodes, ties, members)].label,
         dossier=dossier,
         size=len(members),
         papers=len(papers),
@@ -109,10 +109,12 @@ def _told_apart(found: list[Community], nodes: dict[str, Node], ties: Counter[st
     ]
 
 
-def _name(dossier: str | None, papers: Iterable[Node]) -> str:
-    """Return the number of a dossier, with a title where most of its papers have the same; else it is their own."""
+def _name(called: Mapping[str, str], dossier: str | None, papers: Iterable[Node]) -> str:
+    """Return the number of a dossier with its title, or one that most of its papers share where it has none."""
     if dossier is None:
         return ""
+    if dossier in called:
+        return f"{dossier} {called[dossier]}"
     inside = [node for node in papers if dossier in node.dossiers]
     titles = Counter(node.detail for node in inside if _is_title(node))
     best = min(titles, key=lambda title: (-titles[title], title)) if titles else ""

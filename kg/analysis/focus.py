@@ -16,7 +16,7 @@ def keep(graph: CommitmentGraph, keys: Iterable[str]) -> CommitmentGraph:
     """Return the part of a graph with these nodes, and the edges between them."""
     wanted = set(keys)
     nodes = [node for node in graph.nodes if node.key in wanted]
-    return make_graph(nodes, list(graph.edges))
+    return make_graph(nodes, list(graph.edges), titles=graph.titles)
 
 
 def around(graph: CommitmentGraph, keys: Iterable[str], *, depth: int = 1) -> CommitmentGraph:

@@ -6,8 +6,8 @@ is whatever names the thing in the store.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, get_args
 
@@ -39,13 +39,17 @@ EDGE_KINDS: tuple[EdgeKind, ...] = get_args(EdgeKind)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """A sentence of a paper and the stretch of it that speaks: `context[start:end] == quote`."""
+    """A sentence of a paper and the stretch of it that speaks: `context[start:end] == quote`.
+
+    `note` holds the words of a footnote where those speak, and the sentence is the one that carries its mark.
+    """
 
     paper: str
     context: str
     start: int
     end: int
     page: str | None = None
+    note: str | None = None
 
     @property
     def quote(self) -> str:
@@ -59,7 +63,8 @@ class Node:
 
     `date` keeps the precision it has (`2023`, `2023-11`, `2023-11-17`); that of a pledge or amount is the date of the
     first paper with it, and `place` where it stands there, in code points. `status` is that of a pledge, an amount or a
-    motion. `period` is what an amount is for, `due` the date of a pledge as written.
+    motion. `period` is what an amount is for, `due` the date of a pledge as written and
+    `due_to` the last day that can mean.
     """
 
     key: str
@@ -77,6 +82,7 @@ class Node:
     currency: str | None = None
     period: str | None = None
     due: str | None = None
+    due_to: str | None = None
     page: str | None = None
     sentences: tuple[Sentence, ...] = ()
 
@@ -96,6 +102,8 @@ class CommitmentGraph:
 
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """What a dossier is called, by its number, where that is known."""
 
     def of_kind(self, *kinds: NodeKind) -> Iterator[Node]:
         """Yield the nodes of these kinds, in order."""
@@ -107,7 +115,9 @@ def reading_order(node: Node) -> tuple[int, str, int, str]:
     return NODE_KINDS.index(node.kind), node.date or "", node.place, node.key
 
 
-def make_graph(nodes: Iterator[Node] | list[Node], edges: Iterator[Edge] | list[Edge]) -> CommitmentGraph:
+def make_graph(
+    nodes: Iterator[Node] | list[Node], edges: Iterator[Edge] | list[Edge], *, titles: Mapping[str, str] | None = None
+) -> CommitmentGraph:
     """Return the graph of these nodes and edges in a fixed order, without doubles and without dangling edges.
 
     Of two nodes with one key the first is kept, so that equal input in any order of edges gives equal bytes.
@@ -119,6 +129,7 @@ def make_graph(nodes: Iterator[Node] | list[Node], edges: Iterator[Edge] | list[
     return CommitmentGraph(
         nodes=tuple(sorted(by_key.values(), key=reading_order)),
         edges=tuple(sorted(kept, key=lambda edge: (edge.source, EDGE_KINDS.index(edge.kind), edge.target))),
+        titles=dict(sorted((titles or {}).items())),
     )
 
 

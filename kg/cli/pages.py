@@ -59,7 +59,7 @@ def analyse_command(*, measure: str | None, top: int, page: bool, location: str,
 @click.option("--query", type=_FILE, help="Only what a SPARQL query (a file) answers with.")
 @click.option("--ask", "question", help="Only what a shipped question answers with.")
 @click.option("--param", "params", multiple=True, metavar="KEY=VALUE", help="A parameter of the question; repeatable.")
-@click.option("--title", default="Toezeggingen in Kamerstukken", show_default=True, help="The page's title.")
+@click.option("--title", help="The page's title; without one it has a title in the language it is read in.")
 @click.option("--language", type=click.Choice(["nl", "en"]), default="nl", show_default=True, help="The page opens in.")
 @STORE
 def visualise_command(
@@ -71,7 +71,7 @@ def visualise_command(
     query: Path | None,
     question: str | None,
     params: tuple[str, ...],
-    title: str,
+    title: str | None,
     language: Literal["nl", "en"],
     location: str,
 ) -> None:

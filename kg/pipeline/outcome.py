@@ -68,7 +68,8 @@ def _write_pages(store: Store, job: Job) -> None:
     from kg.visualise import write_page
 
     graph = commitment_graph(store)
-    write_page(graph, job.folder / "commitments.html", title=job.publishing.title.nl)
+    title = job.publishing.title
+    write_page(graph, job.folder / "commitments.html", title={"nl": title.nl, "en": title.en})
     (job.folder / "report.md").write_text(markdown_report(graph), encoding="utf-8")
     (job.folder / "report.html").write_text(html_report(graph), encoding="utf-8")
 

@@ -56,21 +56,25 @@ class Layout:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Column:
-    key: str
+    sections: tuple[str, ...]
     width: int
 
 
 COLUMNS = (
-    _Column(key="asked", width=118),
-    _Column(key="papers", width=150),
-    _Column(key="actors", width=160),
-    _Column(key="pledges", width=210),
-    _Column(key="objects", width=160),
+    _Column(sections=("asked",), width=118),
+    _Column(sections=("papers",), width=150),
+    _Column(sections=("actors", "letters", "signers"), width=160),
+    _Column(sections=("pledges",), width=210),
+    _Column(sections=("objects", "loose"), width=160),
 )
+"""What stands below each other in a column: who promises, apart from that the letters and who only signed them."""
+
+_SECTIONS = {section: column for column, item in enumerate(COLUMNS) for section in item.sections}
 _PLEDGES = 3
 NARROW = 300
-NARROW_ORDER = (3, 2, 4, 1, 0)
+NARROW_ORDER = ("pledges", "actors", "objects", "letters", "papers", "asked", "signers", "loose")
 COLUMN_GAP = 36
+SECTION_GAP = 34
 
 
 def choose_layouts(graph: CommitmentGraph, overview: Overview | None = None) -> tuple[Layout, ...]:
@@ -90,46 +94,51 @@ def choose_layouts(graph: CommitmentGraph, overview: Overview | None = None) -> 
 
 def narrow_story(graph: CommitmentGraph) -> Layout:
     """Return the story in one column, for a narrow screen: pledges first, then who, what for, and on what ground."""
-    columns = _columns_of(graph)
-    places: dict[str, Place] = {}
-    headings: list[Heading] = []
-    y = 0
-    for column in NARROW_ORDER:
-        if not columns[column]:
-            continue
-        headings.append(Heading(key=COLUMNS[column].key, x=-NARROW // 2, y=y))
-        y += 14
-        for node in columns[column]:
-            height = _card_height(node, NARROW)
-            places[node.key] = Place(x=0, y=y + height // 2, w=NARROW, h=height)
-            y += height + GAP
-        y += 34
-    return Layout(name="story", places=_in_order(graph, places), headings=tuple(headings))
+    sections = _sections_of(graph)
+    stack = _Stack(left=-NARROW // 2, width=NARROW, y=0)
+    for section in NARROW_ORDER:
+        stack.add(section, sections[section])
+    return Layout(name="story", places=_in_order(graph, stack.places), headings=tuple(stack.headings))
 
 
 def story(graph: CommitmentGraph) -> Layout:
-    """Return the columns that read as a sentence, each ordered so that few lines cross."""
-    columns = _uncrossed(_columns_of(graph), _neighbours(graph.edges))
-    spans = {
-        index: sum(_card_height(node, COLUMNS[index].width) + GAP for node in nodes)
-        for index, nodes in enumerate(columns)
-        if nodes
-    }
-    top = -max(spans.values(), default=0) // 2
+    """Return the columns that read as a sentence, each ordered so that few lines cross, from the top down."""
+    sections = _sections_of(graph)
+    columns = [[node for section in column.sections for node in sections[section]] for column in COLUMNS]
+    part_of = {node.key: section for section, nodes in sections.items() for node in nodes}
+    ordered = _uncrossed(columns, _neighbours(graph.edges))
     places: dict[str, Place] = {}
-    headings = []
+    headings: list[Heading] = []
     x = 0
-    for index in spans:
-        width = COLUMNS[index].width
-        headings.append(Heading(key=COLUMNS[index].key, x=x, y=top - 22))
-        # All columns start at the top: centred ones leave the first screen half empty when there are many pledges.
-        y = top
-        for node in columns[index]:
-            height = _card_height(node, width)
-            places[node.key] = Place(x=x + width // 2, y=y + height // 2, w=width, h=height)
-            y += height + GAP
-        x += width + COLUMN_GAP
+    for column, nodes in zip(COLUMNS, ordered, strict=True):
+        stack = _Stack(left=x, width=column.width, y=0)
+        for section in column.sections:
+            stack.add(section, [node for node in nodes if part_of[node.key] == section])
+        places |= stack.places
+        headings += stack.headings
+        x += column.width + COLUMN_GAP if nodes else 0
     return Layout(name="story", places=_in_order(graph, places), headings=tuple(headings))
+
+
+class _Stack:
+    """Cards below each other, section by section, each section with its heading."""
+
+    def __init__(self, *, left: int, width: int, y: int) -> None:
+        self.left, self.width, self.y = left, width, y
+        self.places: dict[str, Place] = {}
+        self.headings: list[Heading] = []
+
+    def add(self, section: str, nodes: Sequence[Node]) -> None:
+        """Put a section below what stands there; one without cards leaves nothing."""
+        if not nodes:
+            return
+        self.headings.append(Heading(key=section, x=self.left, y=self.y))
+        self.y += 14
+        for node in nodes:
+            height = _card_height(node, self.width)
+            self.places[node.key] = Place(x=self.left + self.width // 2, y=self.y + height // 2, w=self.width, h=height)
+            self.y += height + GAP
+        self.y += SECTION_GAP
 
 
 def time_line(graph: CommitmentGraph) -> Layout | None:
@@ -155,7 +164,7 @@ def time_line(graph: CommitmentGraph) -> Layout | None:
         headings.append(Heading(key=lane or "no_dossier", x=-40, y=y, literal=bool(lane)))
         for node, (x, row) in zip(items, rows, strict=True):
             places[node.key] = Place(x=round(x), y=y + row * 62)
-        y += (max(row for _, row in rows) + 1) * 62 + 24
+        y += (max(row for _, row in rows) + 1) * 62 + 44
     return Layout(name="time", places=_in_order(graph, places), headings=tuple(headings))
 
 
@@ -182,32 +191,37 @@ def _is_chain(graph: CommitmentGraph) -> bool:
     return papers > 2 and papers * 0.5 <= citations <= papers * 1.5
 
 
-def _columns_of(graph: CommitmentGraph) -> list[list[Node]]:
-    """Return the nodes of each column of the story, in their first order."""
-    ends: dict[str, set[tuple[str, bool]]] = defaultdict(set)
+def _sections_of(graph: CommitmentGraph) -> dict[str, list[Node]]:
+    """Return the nodes of each section of the story, in their first order."""
+    ends: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    kinds = {node.key: node.kind for node in graph.nodes}
     for edge in graph.edges:
-        ends[edge.source].add((edge.kind, True))
-        ends[edge.target].add((edge.kind, False))
-    columns: list[list[Node]] = [[] for _ in COLUMNS]
+        ends[edge.source].add((edge.kind, kinds[edge.target]))
+        ends[edge.target].add((f"{edge.kind}_in", kinds[edge.source]))
+    sections: dict[str, list[Node]] = {section: [] for section in _SECTIONS}
     order = ("paper", "motion", "dossier", "person", "body", "pledge", "amount", "tribunal")
     for node in sorted(graph.nodes, key=lambda node: (order.index(node.kind), *reading_order(node)[1:])):
-        columns[_column(node, ends[node.key])].append(node)
-    return columns
+        sections[_section(node, ends[node.key])].append(node)
+    return sections
 
 
-def _column(node: Node, ends: set[tuple[str, bool]]) -> int:
-    """Return the column of a thing by what it is and what it does."""
-    if node.kind == "pledge":
-        return 3
-    if node.kind in ("motion", "dossier"):
-        return 1
+def _section(node: Node, ends: set[tuple[str, str]]) -> str:
+    """Return the section of a thing by what it is and what it does."""
     if node.kind == "paper":
-        return 2 if ("stated_in", False) in ends or ("signed_by", True) in ends else 1
-    if node.kind in ("person", "body"):
-        if {("pledged_by", False), ("signed_by", False)} & ends:
-            return 2
-        return 0 if ("proposed_by", False) in ends else 4
-    return 4
+        return "letters" if ("stated_in_in", "pledge") in ends else "papers"
+    if node.kind in _BY_KIND:
+        return _BY_KIND[node.kind]
+    return next((section for section, wanted in _BY_ENDS if wanted & ends), "loose")
+
+
+_BY_KIND = {"pledge": "pledges", "motion": "papers", "dossier": "papers"}
+_BY_ENDS: tuple[tuple[str, set[tuple[str, str]]], ...] = (
+    ("actors", {("pledged_by_in", "pledge")}),
+    ("objects", {("pledged_to_in", "pledge"), ("costs_in", "pledge"), ("concerns_in", "pledge")}),
+    ("asked", {("proposed_by_in", "motion"), ("signed_by_in", "motion")}),
+    ("signers", {("signed_by_in", "paper")}),
+)
+"""What else a thing does: the first that fits says where it stands."""
 
 
 def _uncrossed(columns: list[list[Node]], around: dict[str, list[str]]) -> list[list[Node]]:

@@ -12,6 +12,7 @@ import hashlib
 import html
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import fields
 from decimal import Decimal
 from functools import cache
@@ -20,12 +21,15 @@ from pathlib import Path
 from typing import Any, Literal
 
 from kg.analysis.graph import EDGE_KINDS, NODE_KINDS, CommitmentGraph, Edge, Node, Sentence
+from kg.visualise.headline import headline
 from kg.visualise.layout import STORY_LIMIT, Layout, choose_layouts, narrow_story
 from kg.visualise.overview import BIG, Overview, make_overview
 from kg.visualise.picture import LINES, LOOKS, build_picture, node_sizes
 
 Language = Literal["nl", "en"]
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
+Title = str | Mapping[Language, str] | None
+"""The title of a page: one for all, one a language, or none, and then the page has its own."""
 
 SCRIPTS = ("base", "state", "shown", "draw", "picture", "panel", "table", "controls", "start")
 """The page's own scripts, in the order in which they are joined."""
@@ -33,22 +37,23 @@ SCRIPTS = ("base", "state", "shown", "draw", "picture", "panel", "table", "contr
 ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
-def write_page(graph: CommitmentGraph, target: Path, *, title: str, language: Language = "nl") -> None:
+def write_page(graph: CommitmentGraph, target: Path, *, title: Title = None, language: Language = "nl") -> None:
     """Write the page of linked commitments to `target`: the same bytes for the same graph."""
     target.write_text(
         build_page(graph, title=title, language=language), encoding="utf-8", newline="\n", errors="backslashreplace"
     )
 
 
-def build_page(graph: CommitmentGraph, *, title: str, language: Language = "nl") -> str:
-    """Return the page of linked commitments as HTML."""
+def build_page(graph: CommitmentGraph, *, title: Title = None, language: Language = "nl") -> str:
+    """Return the page of linked commitments as HTML; without a title it has one in the language it is read in."""
+    titles = _titles(title)
     own, library = _own_script(), _vis_network()
     parts = {
         "language": language,
-        "title": html.escape(title),
+        "title": html.escape(titles[language]),
         "policy": html.escape(_policy(own, library)),
         "style": _part("page.css"),
-        "data": embed(page_data(graph, title=title, language=language)),
+        "data": embed(page_data(graph, titles=titles, language=language)),
         "library": library,
         "script": own,
     }
@@ -61,25 +66,58 @@ def embed(value: object) -> str:
     return re.sub("[<>&\u2028\u2029]", lambda match: ESCAPES[match[0]], _without_lone_surrogates(text))
 
 
-def page_data(graph: CommitmentGraph, *, title: str, language: Language) -> dict[str, Any]:
+def page_data(graph: CommitmentGraph, *, titles: Mapping[str, str], language: Language) -> dict[str, Any]:
     """Return all that the page shows, in plain values."""
     overview = make_overview(graph) if len(graph.nodes) > BIG else None
     layouts = choose_layouts(graph, overview)
     number = {node.key: index for index, node in enumerate(graph.nodes)}
     story = len(graph.nodes) <= STORY_LIMIT
     return {
-        "title": title,
+        "title": titles,
         "language": language,
         "words": _words(),
         "kinds": {kind: {"colour": LOOKS[kind].colour, "shape": LOOKS[kind].shape} for kind in NODE_KINDS},
         "lines": {kind: _line(kind) for kind in EDGE_KINDS},
-        "nodes": [_row(node) | {"size": size} for node, size in zip(graph.nodes, node_sizes(graph), strict=True)],
+        "nodes": _node_rows(graph),
+        "dossiers": {name: graph.titles[name] for name in sorted(_dossiers(graph) & set(graph.titles))},
         "edges": [[number[edge.source], number[edge.target], EDGE_KINDS.index(edge.kind)] for edge in graph.edges],
         "edge_kinds": EDGE_KINDS,
         "layouts": [_layout(layout) for layout in layouts],
         "narrow": _layout(narrow_story(graph)) if story else None,
         "picture": build_picture(graph if overview is None else CommitmentGraph(nodes=(), edges=()), layouts[0]),
     } | (_groups(overview) if overview else {})
+
+
+def _titles(title: Title) -> dict[str, str]:
+    given = {} if title is None else title if isinstance(title, Mapping) else dict.fromkeys(LANGUAGES, title)
+    return {language: given.get(language) or _words()[language]["page_title"] for language in LANGUAGES}
+
+
+def _dossiers(graph: CommitmentGraph) -> set[str]:
+    return {name for node in graph.nodes for name in node.dossiers}
+
+
+def _node_rows(graph: CommitmentGraph) -> list[dict[str, Any]]:
+    """Return the nodes with their sizes; pledges with a headline and whether their last day is an estimate."""
+    labels = {node.key: node.label for node in graph.nodes}
+    pledgors = {edge.source: labels[edge.target] for edge in graph.edges if edge.kind == "pledged_by"}
+    rows = []
+    for node, size in zip(graph.nodes, node_sizes(graph), strict=True):
+        row = _row(node) | {"size": size}
+        if node.kind == "pledge":
+            short = headline(_words_of(node), pledgors.get(node.key, ""))
+            row |= {"short": short} if short != node.label else {}
+            row |= {"guessed": True} if node.due_to and not states_a_day(node.due or "") else {}
+        rows.append(row)
+    return rows
+
+
+_SHORTEST = 20
+
+
+def _words_of(node: Node) -> str:
+    """Return the words that a headline is made of: those of the pledge, or the sentence where they are a mere verb."""
+    return node.label if len(node.label) >= _SHORTEST or not node.sentences else node.sentences[0].context
 
 
 def _groups(overview: Overview) -> dict[str, Any]:
@@ -138,6 +176,16 @@ def _policy(*scripts: str) -> str:
 
 def _digest(script: str) -> str:
     return base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")
+
+
+_DAY = re.compile(
+    r"\b\d{1,2}(?:[-/. ]\d{1,2}[-/. ]|e? (?:jan|feb|maart|april|mei|juni|juli|aug|sept|okt|nov|dec))", re.I
+)
+
+
+def states_a_day(due: str) -> bool:
+    """Return whether words give a day of a month; any other last day ("voor de zomer") is worked out, an estimate."""
+    return _DAY.search(due) is not None
 
 
 @cache

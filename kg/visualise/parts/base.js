@@ -45,21 +45,32 @@ function day(written) {
   if (!written) return '';
   const parts = String(written).split('-').map(Number);
   if (parts.some(Number.isNaN)) return written;
-  const shape = [{ year: 'numeric' }, { year: 'numeric', month: 'short' }, { year: 'numeric', month: 'short', day: 'numeric' }];
-  const at = new Date(Date.UTC(parts[0], (parts[1] || 1) - 1, parts[2] || 1));
-  return at.toLocaleDateString(locale(), { ...shape[Math.min(parts.length, 3) - 1], timeZone: 'UTC' });
+  return dayForm(Math.min(parts.length, 3)).format(new Date(Date.UTC(parts[0], (parts[1] || 1) - 1, parts[2] || 1)));
+}
+const DAY_SHAPES = [{ year: 'numeric' }, { year: 'numeric', month: 'short' }, { year: 'numeric', month: 'short', day: 'numeric' }];
+const dayForms = new Map();
+// A form of dates is slow to make and quick to use.
+function dayForm(precision) {
+  const key = `${locale()}${precision}`;
+  if (!dayForms.has(key)) dayForms.set(key, new Intl.DateTimeFormat(locale(), { ...DAY_SHAPES[precision - 1], timeZone: 'UTC' }));
+  return dayForms.get(key);
 }
 const period = (text) => (text || '').split('/').map((part) => day(part)).join(' – ');
 
 function title(node) {
   if (node.kind === 'amount' && node.amount !== undefined) return money(node.amount, node.currency);
-  return node.label || node.key;
+  return node.short || node.label || node.key;
 }
+
+const dossierName = (number) => (Object.hasOwn(data.dossiers, number) ? `${number} ${data.dossiers[number]}` : number);
+// The last day that a promise can mean; worked out from words such as "before the summer" it is an estimate, and says so.
+const lastDay = (node) => (node.due_to ? fill(node.guessed ? 'due_guessed' : 'due_last', { day: day(node.due_to) }) : '');
+const dueWords = (node) => [node.due, lastDay(node)].filter(Boolean).join(', ');
 
 function terms(index) {
   const node = nodes[index];
   if (node.kind === 'amount') return [period(node.period), node.status && word(node.status)];
-  if (node.kind === 'pledge') return [node.type && word(node.type), node.modality && node.modality !== 'firm' && word(node.modality), node.due];
+  if (node.kind === 'pledge') return [node.type && word(node.type), node.modality && node.modality !== 'firm' && word(node.modality), node.status && word(node.status), dueWords(node)];
   if (node.kind === 'paper') return node.date ? [day(node.date)] : [node.detail];
   if (node.kind === 'motion') return [day(node.date) || (node.detail || '').replace(/^Kamerstuk /, ''), node.status && word(node.status)];
   return [node.detail];

@@ -1,5 +1,6 @@
 // What the reader can turn: language, search, filters, legend, time, zoom and keys.
 function refreshWords() {
+  document.title = byId('title').textContent = data.title[state.lang];
   document.documentElement.lang = state.lang;
   for (const element of document.querySelectorAll('[data-word]')) element.textContent = word(element.dataset.word);
   for (const element of document.querySelectorAll('[data-label]')) element.setAttribute('aria-label', word(element.dataset.label));
@@ -53,23 +54,23 @@ function lineSample(kind) {
   return canvas;
 }
 
+const presentKinds = kinds.filter((kind) => nodes.some((node) => node.kind === kind));
+const presentLines = data.edge_kinds.filter((kind) => edges.some((edge) => edge.kind === kind));
 function refreshLegend() {
-  const present = kinds.filter((kind) => nodes.some((node) => node.kind === kind));
-  const toggles = present.map((kind) => {
+  const toggles = presentKinds.map((kind) => {
     const on = !state.off.has(kind);
-    const count = [...shown.nodes].reduce((sum, index) => sum + (nodes[index].kind === kind), 0);
+    const count = shown.counts[kind] || 0;
     const flip = () => { const off = new Set(state.off); if (on) off.add(kind); else off.delete(kind); change({ off }); };
     return make('button', { type: 'button', 'aria-pressed': String(on), class: on ? '' : 'off', id: `kind-${kind}`, onclick: flip }, icon(kind), word(kind), ' ', make('small', {}, count.toLocaleString(locale())));
   });
-  const meanings = data.edge_kinds.filter((kind) => edges.some((edge) => edge.kind === kind));
   const inside = document.activeElement && document.activeElement.id;
-  byId('legend').replaceChildren(...toggles, meanings.length ? make('div', { class: 'lines' }, ...meanings.map((kind) => make('span', {}, lineSample(kind), word(kind)))) : '');
+  byId('legend').replaceChildren(...toggles, presentLines.length ? make('div', { class: 'lines' }, ...presentLines.map((kind) => make('span', {}, lineSample(kind), word(kind)))) : '');
   if (inside && inside.startsWith('kind-')) byId(inside).focus();
 }
 
 function buildFilters() {
   const form = byId('filters');
-  const fields = FACETS.map((facet) => [facet, [...new Set(nodes.flatMap(facetValues[facet]))].sort().map((value) => [value, ['status', 'modality', 'type'].includes(facet) ? word(value) : cut(value, 60)])]);
+  const fields = FACETS.map((facet) => [facet, [...new Set(nodes.flatMap(facetValues[facet]))].sort().map((value) => [value, ['status', 'modality', 'type'].includes(facet) ? word(value) : cut(facet === 'dossier' ? dossierName(value) : value, 60)])]);
   const people = nodes.map((node, index) => [node, index]).filter(([node]) => node.kind === 'person').sort(([a, i], [b, j]) => fold(a.label).localeCompare(fold(b.label)) || i - j).map(([node]) => [node.key, cut(node.label, 60)]);
   fields.splice(1, 0, ['person', people]);
   const controls = fields.filter(([, values]) => values.length).map(([name, values]) => {
@@ -112,18 +113,22 @@ function buildTime() {
 
 function buildZoom() {
   const scaled = (factor) => () => view.network.moveTo({ scale: view.network.getScale() * factor, animation: false });
-  const move = make('button', { type: 'button', 'aria-pressed': String(view.moving), onclick: () => { view.moving = !view.moving; view.network.setOptions({ physics: { enabled: view.moving } }); buildZoom(); } }, word(view.moving ? 'still' : 'move'));
-  const free = state.view === 'network' && !isBig();
+  const move = make('button', { type: 'button', 'aria-pressed': String(view.moving), onclick: () => { view.moving = !view.moving; springs(); view.network.setOptions({ physics: { enabled: view.moving } }); buildZoom(); } }, word(view.moving ? 'still' : 'move'));
+  const free = state.view === 'network' && !isBig() && !phone();
   byId('zoom').replaceChildren(...(free ? [move] : []),
     make('button', { type: 'button', 'aria-label': word('smaller'), onclick: scaled(1 / 1.3) }, '−'),
     make('button', { type: 'button', 'aria-label': word('bigger'), onclick: scaled(1.3) }, '+'),
     make('button', { type: 'button', onclick: fit }, word('fit')));
 }
 
+function bestHits() {
+  if (shown.ranked !== shown.hits) { shown.best = [...(shown.hits || [])].sort(byWeight).slice(0, 8); shown.ranked = shown.hits; }
+  return shown.best || [];
+}
 function refreshHits(selected = -1) {
   const list = byId('hits');
   const open = document.activeElement === byId('search') && shown.hits && state.q.trim().length > 0;
-  const best = open ? [...shown.hits].sort(byWeight).slice(0, 8) : [];
+  const best = open ? bestHits() : [];
   list.hidden = !best.length;
   byId('search').setAttribute('aria-expanded', String(best.length > 0));
   byId('search').setAttribute('aria-activedescendant', best[selected] === undefined ? '' : `hit-${selected}`);
@@ -148,7 +153,7 @@ function bindSearch() {
   input.addEventListener('blur', () => refreshHits());
   input.addEventListener('focus', () => refreshHits());
   input.addEventListener('keydown', (event) => {
-    const best = shown.hits ? [...shown.hits].sort(byWeight).slice(0, 8) : [];
+    const best = bestHits();
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') { event.preventDefault(); selected = Math.max(-1, Math.min(best.length - 1, selected + (event.key === 'ArrowDown' ? 1 : -1))); refreshHits(selected); }
     if (event.key === 'Enter' && best.length) take(best[Math.max(0, selected)]);
     if (event.key === 'Escape') { input.value = ''; change({ q: '' }); input.blur(); event.stopPropagation(); }
@@ -204,6 +209,7 @@ function bindButtons() {
   });
   byId('filters').addEventListener('submit', (event) => event.preventDefault());
   byId('clear').addEventListener('click', clearAll);
+  byId('all-cards').addEventListener('click', unfold);
   byId('csv').addEventListener('click', saveCsv);
   byId('print').addEventListener('click', () => print());
   byId('more').addEventListener('click', () => { rowsShown += 200; refreshTable(); });

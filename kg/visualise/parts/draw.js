@@ -119,29 +119,51 @@ function cardText(ctx, index, left, top, width) {
   below.forEach((line, place) => write(ctx, line, left, width, top + lines.length * 16 + 1 + place * 14));
 }
 
+const ALWAYS_NAMED = 6;
 // Labels outside icons keep their size on screen; where two would overlap, the weightier one stays.
 function drawLabels(ctx, places, scale, order) {
   const taken = new Map();
   const size = 12 / scale;
   const [cellW, cellH] = [130 / scale, 30 / scale];
+  // No label over an icon, but those of the few that most hangs on; the heading of a lane comes before all labels.
+  const icons = new Map();
+  for (const index of order) {
+    const [[x, y], r] = [places(index), markRadius(index)];
+    keep(icons, [x - r, y - r, x + r, y + r], cellW, cellH);
+  }
+  const first = new Set(order.slice(0, ALWAYS_NAMED));
+  const [left, right] = [view.network.DOMtoCanvas({ x: 4, y: 0 }).x, view.network.DOMtoCanvas({ x: byId('stage').clientWidth - 4, y: 0 }).x];
+  for (const box of view.headings.map((heading) => laneBox(ctx, heading, scale))) keep(taken, box, cellW, cellH);
   ctx.save();
   ctx.textBaseline = 'top';
   ctx.lineJoin = 'round';
   for (const index of order) {
     const faded = shown.lit && !shown.lit.has(index);
     const forced = state.node === index;
-    const [x, y] = places(index);
-    ctx.font = `${forced ? 700 : 500} 12px ${FONT}`;
-    const lines = wrap(ctx, title(nodes[index]), 130, forced ? 3 : 2);
+    const [at, y] = places(index);
+    const { lines, wide } = labelOf(ctx, index, forced);
     ctx.font = `${forced ? 700 : 500} ${size}px ${FONT}`;
-    const width = Math.max(...lines.map((line) => ctx.measureText(line).width), 0);
-    const top = y + markRadius(index) + 3 / scale;
+    const width = (wide * size) / 12;
+    // A label of something in view is not cut off by the edge.
+    const x = at < left || at > right ? at : Math.max(left + width / 2, Math.min(right - width / 2, at));
+    const top = y + markRadius(index) + 2 / scale;
     const box = [x - width / 2, top, x + width / 2, top + lines.length * size * 1.15];
-    if (!forced && (faded || collides(taken, box, cellW, cellH))) continue;
+    if (!forced && (faded || collides(taken, box, cellW, cellH) || (!first.has(index) && collides(icons, box, cellW, cellH)))) continue;
     keep(taken, box, cellW, cellH);
     lines.forEach((line, place) => outlined(ctx, line, x, top + place * size * 1.15, size));
   }
   ctx.restore();
+}
+// The lines of a label and how wide they are at 12 pixels: measured once, since measuring is most of the work.
+const labels = new Map();
+function labelOf(ctx, index, forced) {
+  const key = `${index}${state.lang}${forced ? '!' : ''}`;
+  if (!labels.has(key)) {
+    ctx.font = `${forced ? 700 : 500} 12px ${FONT}`;
+    const lines = wrap(ctx, title(nodes[index]), 130, forced ? 3 : 2);
+    labels.set(key, { lines, wide: Math.max(...lines.map((line) => ctx.measureText(line).width), 0) });
+  }
+  return labels.get(key);
 }
 function outlined(ctx, line, x, y, size) {
   ctx.direction = rightToLeft(line) ? 'rtl' : 'ltr';

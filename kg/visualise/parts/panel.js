@@ -1,5 +1,13 @@
 // Beside the picture: all pledges in words, or one thing with its sentences, facts and ties.
 const MOST_LISTED = 60;
+let unfolded = '';
+// A long list shows its beginning, a short one on a phone, and all of it when asked.
+function folding(name, rows, draw) {
+  const most = innerWidth <= 900 ? 10 : MOST_LISTED;
+  if (rows.length <= most + 2 || unfolded === name) return rows.map(draw);
+  const all = make('button', { type: 'button', class: 'all', id: 'show-all', onclick: () => { unfolded = name; refreshPanel(); } }, fill('show_all', { n: rows.length.toLocaleString(locale()) }));
+  return [...rows.slice(0, most).map(draw), all];
+}
 
 function pledgeCard(index) {
   const node = nodes[index];
@@ -7,7 +15,7 @@ function pledgeCard(index) {
   const money = ties(index, 'costs').map((other) => title(nodes[other]) + (nodes[other].period ? ` (${period(nodes[other].period)})` : '')).join(', ');
   return make('button', { type: 'button', class: 'pledge', onclick: () => open(index) },
     make('span', { class: 'who', dir: 'auto' }, [by, to].filter(Boolean).join(' → ')),
-    make('span', { class: 'what', dir: 'auto' }, cut(title(node), 240)),
+    make('span', { class: 'what', dir: 'auto', lang: 'nl' }, cut(title(node), 240)),
     make('span', { class: 'terms', dir: 'auto' }, make('b', {}, money), money && subline(index) ? ' · ' : '', cut(subline(index), 160)));
 }
 
@@ -21,9 +29,9 @@ function listPledges() {
   const pledges = shown.listed.filter((index) => nodes[index].kind === 'pledge');
   if (state.group !== null && state.node === null) return listGroup(pledges);
   const heading = make('h2', {}, word('all_pledges'), ` (${pledges.length.toLocaleString(locale())})`);
-  if (inOverview()) return [make('h2', {}, word('overview')), make('p', {}, word('big')), ...groupList(), ...(pledges.length ? [heading, ...pledges.slice(0, MOST_LISTED).map(pledgeCard)] : [])];
+  if (inOverview()) return [make('h2', {}, word('overview')), make('p', {}, word('big')), ...groupList(), ...(pledges.length ? [heading, ...folding('pledges', pledges, pledgeCard)] : [])];
   if (!pledges.length) return [heading, make('p', {}, !nodes.length ? word('nothing') : filtering() ? word('no_pledges_here') : word('no_pledges')), ...weightiest()];
-  return [heading, make('div', {}, ...pledges.slice(0, MOST_LISTED).map(pledgeCard)), pledges.length > MOST_LISTED ? make('p', {}, fill('shown', { n: MOST_LISTED, m: pledges.length })) : null];
+  return [heading, make('div', {}, ...folding('pledges', pledges, pledgeCard))];
 }
 
 function listGroup(pledges) {
@@ -32,12 +40,12 @@ function listGroup(pledges) {
     make('button', { type: 'button', class: 'link', id: 'back', onclick: () => change({ group: null }) }, `← ${word('overview')}`),
     make('h2', { dir: 'auto' }, groupName(group)),
     make('p', {}, `${group.members.length.toLocaleString(locale())} ${word('members')}`),
-    ...weightiest(), ...pledges.slice(0, MOST_LISTED).map(pledgeCard)];
+    ...weightiest(), ...folding('pledges', pledges, pledgeCard)];
 }
 
 function groupList() {
-  const order = [...data.groups.keys()].sort((a, b) => data.groups[b].members.length - data.groups[a].members.length).slice(0, 40);
-  return [make('ul', {}, ...order.map((number) => make('li', {}, make('button', { type: 'button', class: 'link', onclick: () => change({ group: number }) }, groupName(data.groups[number])), ` ${data.groups[number].members.length.toLocaleString(locale())}`)))];
+  const order = [...data.groups.keys()].sort((a, b) => data.groups[b].members.length - data.groups[a].members.length);
+  return [make('ul', {}, ...folding('groups', order, (number) => make('li', {}, make('button', { type: 'button', class: 'link', onclick: () => change({ group: number }) }, groupName(data.groups[number])), ` ${data.groups[number].members.length.toLocaleString(locale())}`)))];
 }
 
 function weightiest() {
@@ -51,9 +59,10 @@ function nodeLink(index) {
 }
 
 function sentence(said) {
-  const quote = make('blockquote', { dir: 'auto', lang: 'nl', class: 'clip' }, said.context.slice(0, said.start), make('mark', {}, said.context.slice(said.start, said.end)), said.context.slice(said.end));
+  const quote = said.note ? make('blockquote', { dir: 'auto', lang: 'nl', class: 'clip' }, said.context) : make('blockquote', { dir: 'auto', lang: 'nl', class: 'clip' }, said.context.slice(0, said.start), make('mark', {}, said.context.slice(said.start, said.end)), said.context.slice(said.end));
   const source = said.page ? make('a', { href: said.page, rel: 'noopener noreferrer' }, said.paper) : said.paper;
-  return make('figure', {}, quote, make('figcaption', {}, `${word('in_paper')} `, source));
+  const note = said.note ? make('p', { class: 'note', dir: 'auto' }, `${word('in_note')} `, make('mark', { lang: 'nl' }, said.note)) : null;
+  return make('figure', {}, quote, note, make('figcaption', {}, `${word('in_paper')} `, source));
 }
 
 function codePoints(said) {
@@ -68,22 +77,26 @@ function facts(index) {
   const rows = [
     ['detail', node.kind === 'amount' ? '' : node.detail], ['date', day(node.date)], ['amount', node.amount === undefined ? '' : title(node)],
     ['period', period(node.period)], ['type', node.type && word(node.type)], ['status', node.status && word(node.status)],
-    ['modality', node.modality && word(node.modality)], ['due', node.due], ['ministry', node.ministry], ['dossier', (node.dossiers || []).join(', ')],
+    ['modality', node.modality && word(node.modality)], ['due', dueWords(node)], ['ministry', node.ministry], ['dossier', (node.dossiers || []).map(dossierName).join('; ')],
   ].filter(([, value]) => value);
   return rows.length ? make('dl', {}, ...rows.flatMap(([name, value]) => [make('dt', {}, word(name)), make('dd', { dir: 'auto' }, cut(String(value), 400))])) : null;
+}
+
+// What is met in part is not said to be met.
+function tieName({ edge, out }) {
+  const partly = edge.kind === 'fulfils' && nodes[edge.to].status === 'deels-voldaan' ? '_partly' : '';
+  return `${edge.kind}${partly}${out ? '' : '_in'}`;
 }
 
 function tieList(index) {
   const groups = new Map();
   for (const tie of around[index]) {
-    const name = tie.out ? tie.edge.kind : `${tie.edge.kind}_in`;
+    const name = tieName(tie);
     if (!groups.has(name)) groups.set(name, []);
     groups.get(name).push(tie.other);
   }
   const blocks = [...groups].map(([name, others]) => {
-    const list = make('ul', {}, ...others.slice(0, MOST_LISTED).map((other) => make('li', {}, nodeLink(other))));
-    const rest = others.length > MOST_LISTED ? make('p', {}, fill('shown', { n: MOST_LISTED, m: others.length })) : null;
-    return make('div', {}, make('h3', {}, word(name)), list, rest);
+    return make('div', {}, make('h3', {}, word(name)), make('ul', {}, ...folding(`${index}${name}`, others, (other) => make('li', {}, nodeLink(other)))));
   });
   return blocks.length ? make('div', { class: 'ties' }, ...blocks) : null;
 }
@@ -101,7 +114,7 @@ function pathControls(index) {
 function pathSteps() {
   if (state.goal === null) return null;
   if (!shown.path) return make('p', {}, word('path_none'));
-  const steps = shown.path.map(({ tie }) => make('li', {}, `${word(tie.out ? tie.edge.kind : `${tie.edge.kind}_in`)} `, nodeLink(tie.other)));
+  const steps = shown.path.map(({ tie }) => make('li', {}, `${word(tieName(tie))} `, nodeLink(tie.other)));
   return make('div', {}, make('h3', {}, fill('path_found', { n: steps.length })), make('ul', {}, ...steps));
 }
 
@@ -119,7 +132,8 @@ function describe(index) {
   return [
     make('button', { type: 'button', class: 'link', id: 'back', onclick: () => change({ node: null, goal: null }) }, `← ${word(state.group === null ? 'back' : 'back_group')}`),
     make('p', { class: 'kind' }, icon(node.kind), word(node.kind)),
-    make('h2', { class: 'clip', dir: 'auto' }, cut(title(node), 1200)),
+    make('h2', { class: 'clip', dir: 'auto', lang: node.kind === 'amount' ? null : 'nl' }, cut(title(node), 1200)),
+    node.short && !said.length ? make('p', { dir: 'auto', lang: 'nl' }, cut(node.label, 1200)) : null,
     node.page ? make('p', {}, make('a', { href: node.page, rel: 'noopener noreferrer' }, word('official'))) : null,
     said.length ? make('div', {}, make('h3', {}, word('sentences')), ...said.slice(0, 20).map(sentence)) : null,
     facts(index), tieList(index), focusControls(index), pathControls(index), pathSteps(),

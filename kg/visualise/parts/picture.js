@@ -1,5 +1,5 @@
 // The picture: vis-network keeps nodes, pointer and zoom; places come ready made; lines are drawn here by meaning.
-const view = { network: null, visNodes: null, visEdges: null, at: new Map(), drawn: [], headings: [], cards: false, narrow: false, moving: false };
+const view = { network: null, visNodes: null, visEdges: null, at: new Map(), drawn: [], headings: [], cards: false, narrow: false, moving: false, lines: [], rails: [], tall: 0 };
 const MOST_DRAWN = 400;
 const weight = nodes.map((node, index) => around[index].length + (node.kind === 'pledge' ? 3 : 0));
 const byWeight = (a, b) => weight[b] - weight[a] || a - b;
@@ -15,35 +15,29 @@ function cardAt(layout, index) {
   return place && { x: place[0], y: place[1], w: place[2], h: place[2] ? cardHeight(index, place[2]) : 0 };
 }
 
-// Cards close ranks when some are left out: each column keeps its order and stands in the middle again.
-function storyPlaces(layout, visible) {
+// Cards close ranks when some are left out: each column keeps its order, section by section, from the top.
+function cardPlaces(layout, visible) {
   const columns = new Map();
+  for (const [key, x, y] of layout.headings) {
+    if (!columns.has(x)) columns.set(x, []);
+    columns.get(x).push({ key, x, from: y, cards: [] });
+  }
   for (const index of visible) {
     const card = cardAt(layout, index);
-    if (!columns.has(card.x)) columns.set(card.x, []);
-    columns.get(card.x).push([index, card]);
+    const sections = columns.get(card.x - layout.places[index][2] / 2) || [...columns.values()][0];
+    (sections.findLast((section) => section.from <= card.y) || sections[0]).cards.push([index, card]);
   }
-  const spanOf = (cards) => cards.reduce((sum, [, card]) => sum + card.h + 9, 0);
-  const top = -Math.max(0, ...[...columns.values()].map(spanOf)) / 2;
-  for (const cards of columns.values()) {
-    cards.sort((a, b) => a[1].y - b[1].y);
-    let y = top;
-    for (const [index, card] of cards) { view.at.set(index, { ...card, y: y + card.h / 2 }); y += card.h + 9; }
-  }
-  view.headings = layout.headings.filter(([, x]) => [...columns.values()].some((cards) => cards[0][1].x - cards[0][1].w / 2 === x)).map(([key, x]) => ({ text: word(key), x, y: top - 20 }));
-}
-
-function narrowPlaces(layout, visible) {
-  const sections = layout.headings.map(([key, x, y], place) => ({ key, x, from: y, until: layout.headings[place + 1] ? layout.headings[place + 1][2] : Infinity }));
-  let y = 0;
   view.headings = [];
-  for (const section of sections) {
-    const cards = visible.map((index) => [index, cardAt(layout, index)]).filter(([, card]) => card.y >= section.from && card.y < section.until).sort((a, b) => a[1].y - b[1].y);
-    if (!cards.length) continue;
-    view.headings.push({ text: word(section.key), x: section.x, y });
-    y += 14;
-    for (const [index, card] of cards) { view.at.set(index, { ...card, y: y + card.h / 2 }); y += card.h + 9; }
-    y += 30;
+  for (const sections of columns.values()) {
+    let y = 0;
+    for (const { key, x, cards } of sections.filter((section) => section.cards.length)) {
+      view.headings.push({ text: word(key), x, y });
+      y += 14;
+      const most = view.narrow && !view.unfolded ? (key === 'pledges' ? 10 : 4) : cards.length;
+      if (cards.length > most) view.folded = true;
+      for (const [index, card] of cards.sort((one, other) => one[1].y - other[1].y).slice(0, most)) { view.at.set(index, { ...card, y: y + card.h / 2 }); y += card.h + 9; }
+      y += 30;
+    }
   }
 }
 
@@ -79,6 +73,7 @@ function found(layout) {
 
 function arrange() {
   view.at = new Map();
+  view.folded = false;
   view.headings = [];
   view.narrow = byId('stage').clientWidth < 620 && Boolean(data.narrow) && state.view === 'story';
   view.cards = state.view === 'story';
@@ -88,8 +83,7 @@ function arrange() {
   else {
     if (isBig() && shown.hits) visible = found(layout);
     if (visible.length > MOST_DRAWN && isBig()) visible = visible.sort(byWeight).slice(0, MOST_DRAWN);
-    if (view.narrow) narrowPlaces(layout, visible);
-    else if (view.cards) storyPlaces(layout, visible);
+    if (view.cards) cardPlaces(layout, visible);
     else if (state.focus !== null && visible.length < 400) ringPlaces(state.focus, visible);
     else {
       for (const index of visible) view.at.set(index, cardAt(layout, index));
@@ -104,15 +98,22 @@ function visNode(key) {
   return { id: key, x: place.x, y: place.y, shape: 'custom', ctxRenderer: drawNode, size: radiusOf(key), fixed: false, chosen: false, label: undefined };
 }
 
+// Only what comes, goes or moves is told to the library, in one go: each telling makes it look at everything again.
 function sync() {
   const gone = view.visNodes.getIds().filter((id) => !view.at.has(id));
-  view.visNodes.remove(gone);
-  view.visNodes.update([...view.at.keys()].map(visNode));
-  const wanted = edges.filter((edge) => view.at.has(edge.from) && view.at.has(edge.to));
-  const keep = new Set(wanted.map((edge) => edge.id));
-  view.visEdges.remove(view.visEdges.getIds().filter((id) => !keep.has(id)));
-  view.visEdges.update(wanted.filter((edge) => !view.visEdges.get(edge.id)).map((edge) => ({ id: edge.id, from: edge.from, to: edge.to, hidden: true })));
-  view.lines = wanted;
+  const changed = [...view.at.keys()].filter((key) => { const [held, place] = [view.visNodes.get(key), view.at.get(key)]; return !held || held.x !== place.x || held.y !== place.y; });
+  if (gone.length) view.visNodes.remove(gone);
+  if (changed.length) view.visNodes.update(changed.map(visNode));
+  view.lines = [];
+  for (const key of view.at.keys()) if (typeof key === 'number') for (const { edge, out } of around[key]) if (out && view.at.has(edge.to)) view.lines.push(edge);
+  for (const edge of view.lines) edge.rail = null;
+  view.rails = view.cards && !view.narrow ? railsOf(view.lines) : [];
+  if (view.moving) springs();
+}
+// The library knows of lines only while they pull at things; drawing them is done here.
+function springs() {
+  view.visEdges.clear();
+  if (view.moving) view.visEdges.add(view.lines.map((edge) => ({ id: edge.id, from: edge.from, to: edge.to, hidden: true })));
 }
 
 function drawNode({ ctx, id, x, y, state: { hover } }) {
@@ -120,7 +121,9 @@ function drawNode({ ctx, id, x, y, state: { hover } }) {
   const place = view.at.get(id) || { w: 0, h: 0 };
   const look = { faded: Boolean(shown.lit) && !shown.lit.has(id), selected: state.node === id, hover };
   const radius = markRadius(id);
-  const size = view.cards ? { width: place.w, height: place.h } : { width: radius * 2.3, height: radius * 2.3 };
+  // A finger needs more room than a pointer.
+  const reach = phone() ? Math.max(radius * 2.3, 30 / view.network.getScale()) : radius * 2.3;
+  const size = view.cards ? { width: place.w, height: place.h } : { width: reach, height: reach };
   return { drawNode: () => (view.cards ? drawCard(ctx, id, x, y, place.w, place.h, look) : drawMark(ctx, id, x, y, radius, look)), nodeDimensions: size };
 }
 
@@ -162,11 +165,72 @@ const lineEnds = (edge) => {
 function drawLines(ctx) {
   if (inOverview()) { drawGroupLines(ctx); return; }
   for (const pass of [false, true]) {
-    for (const edge of view.lines) {
-      const lit = !shown.lit || (shown.lit.has(edge.from) && shown.lit.has(edge.to) && (state.node === null || shown.path || edge.from === state.node || edge.to === state.node));
-      if (lit === pass) drawLine(ctx, edge, lit);
+    for (const rail of view.rails) {
+      const edges_of = rail.edges.filter((edge) => isLit(edge) === pass);
+      if (edges_of.length) drawRail(ctx, rail, edges_of, pass);
+    }
+    for (const edge of view.lines) if (!edge.rail && isLit(edge) === pass) drawLine(ctx, edge, pass);
+  }
+}
+const isLit = (edge) => !shown.lit || (shown.lit.has(edge.from) && shown.lit.has(edge.to) && (state.node === null || Boolean(shown.path) || edge.from === state.node || edge.to === state.node));
+
+const QUIET = new Set(['stated_in', 'mentions']);
+
+// Many lines of one meaning from one card run along a single rail beside it: drawn one by one they make a block.
+const RAIL_FROM = 3;
+function railsOf(lines) {
+  const groups = new Map();
+  for (const edge of lines) {
+    edge.rail = null;
+    if (QUIET.has(edge.kind)) continue;
+    for (const [hub, leaf] of [[edge.from, edge.to], [edge.to, edge.from]]) {
+      const [a, b] = [view.at.get(hub), view.at.get(leaf)];
+      if (Math.abs(a.x - b.x) < 20) continue;
+      const key = `${edge.kind}|${hub}|${b.x > a.x}`;
+      if (!groups.has(key)) groups.set(key, { hub, right: b.x > a.x ? 1 : -1, kind: edge.kind, edges: [] });
+      groups.get(key).edges.push(edge);
     }
   }
+  const rails = [];
+  for (const rail of [...groups.values()].filter(({ edges: found }) => found.length >= RAIL_FROM).sort((a, b) => b.edges.length - a.edges.length || a.hub - b.hub)) {
+    rail.edges = rail.edges.filter((edge) => !edge.rail);
+    if (rail.edges.length < RAIL_FROM) continue;
+    rail.slot = rails.filter((other) => other.right === rail.right && view.at.get(other.hub).x === view.at.get(rail.hub).x).length % 4;
+    for (const edge of rail.edges) edge.rail = rail;
+    rails.push(rail);
+  }
+  return rails;
+}
+
+// One stroke for all: where branches share the rail the line is no darker for it.
+function drawRail(ctx, rail, found, lit) {
+  const hub = view.at.get(rail.hub);
+  const line = data.lines[rail.kind];
+  const strong = lit && shown.lit;
+  const side = hub.x + (rail.right * hub.w) / 2;
+  const x = side + rail.right * (9 + rail.slot * 5);
+  const ends = [];
+  ctx.save();
+  ctx.globalAlpha = lit ? (strong ? 0.95 : 0.6) : 0.1;
+  ctx.strokeStyle = line.colour;
+  ctx.fillStyle = line.colour;
+  ctx.lineWidth = strong ? line.width * 1.2 : Math.min(line.width, 1.4);
+  ctx.setLineDash(line.dashes);
+  ctx.beginPath();
+  for (const edge of found) {
+    const leaf = view.at.get(edge.from === rail.hub ? edge.to : edge.from);
+    const end = leaf.x - (rail.right * leaf.w) / 2;
+    const round = Math.min(8, Math.abs(leaf.y - hub.y) / 2);
+    ctx.moveTo(side, hub.y);
+    ctx.arcTo(x, hub.y, x, leaf.y, round);
+    ctx.arcTo(x, leaf.y, end, leaf.y, round);
+    ctx.lineTo(end, leaf.y);
+    if (edge.from === rail.hub) ends.push([end, leaf.y, rail.right > 0 ? 0 : Math.PI]);
+  }
+  ctx.stroke();
+  if (ends.length < found.length) ends.push([side, hub.y, rail.right > 0 ? Math.PI : 0]);
+  for (const [to, y, angle] of ends) arrow(ctx, to, y, angle, 6);
+  ctx.restore();
 }
 
 function drawLine(ctx, edge, lit) {
@@ -175,12 +239,13 @@ function drawLine(ctx, edge, lit) {
   const line = data.lines[edge.kind];
   const strong = lit && shown.lit;
   // Every pledge stands in some paper: drawn all at once, those lines hide the ones that tell something.
-  if (view.cards && !strong && (view.narrow || edge.kind === 'stated_in')) return;
+  if (view.cards && !strong && (view.narrow || QUIET.has(edge.kind))) return;
   ctx.save();
-  ctx.globalAlpha = lit ? 0.92 : 0.12;
+  // In a dense picture lines step back, so that things and names stay in front.
+  ctx.globalAlpha = lit ? (strong ? 0.95 : view.cards ? 0.7 : Math.max(0.25, 0.8 - view.lines.length / 800)) : 0.1;
   ctx.strokeStyle = line.colour;
   ctx.fillStyle = line.colour;
-  ctx.lineWidth = line.width * (strong ? 1.5 : 1) * (view.cards ? 0.9 : 1);
+  ctx.lineWidth = line.width * (strong ? 1.5 : 0.9);
   ctx.setLineDash(line.dashes);
   ctx.beginPath();
   if (view.narrow) sideLine(ctx, from, to, view.at.get(edge.from), view.at.get(edge.to));
@@ -253,12 +318,21 @@ function drawWords(ctx) {
   ctx.textBaseline = 'alphabetic';
   ctx.fillStyle = '#55616c';
   for (const { text, x, y, lane } of view.headings) {
-    ctx.font = `600 ${(lane ? 13 : 12.5) / (lane ? scale : 1)}px ${FONT}`;
+    ctx.font = `600 ${(lane ? 12.5 : 12.5) / (lane ? scale : 1)}px ${FONT}`;
     ctx.direction = 'ltr';
-    ctx.textAlign = lane ? 'right' : 'left';
-    ctx.fillText(cut(text, 40), x, y);
+    ctx.textAlign = 'left';
+    if (lane) ctx.fillText(cut(text, LANE_LETTERS), laneLeft(scale), y - 34);
+    else ctx.fillText(cut(text, 40), x, y);
   }
   ctx.restore();
+}
+
+// The name of a lane stands above its first row, at the left edge of what is in view.
+const LANE_LETTERS = 60;
+const laneLeft = (scale) => view.network.canvasToDOM ? view.network.DOMtoCanvas({ x: 8, y: 0 }).x : 0;
+function laneBox(ctx, { text, y }, scale) {
+  const left = laneLeft(scale);
+  return [left, y - 34 - 12 / scale, left + (cut(text, LANE_LETTERS).length * 7) / scale, y - 34 + 3 / scale];
 }
 
 function drawGroupNames(ctx, scale) {
@@ -287,7 +361,7 @@ function bounds() {
     box[0] = Math.min(box[0], place.x - w); box[1] = Math.min(box[1], place.y - h);
     box[2] = Math.max(box[2], place.x + w); box[3] = Math.max(box[3], place.y + h);
   }
-  if (view.headings.length) { if (view.cards) box[1] -= 34; else box[0] -= 120; }
+  if (view.headings.length) box[1] -= view.cards ? 18 : 60;
   return view.at.size ? box : [-1, -1, 1, 1];
 }
 
@@ -296,37 +370,53 @@ function fit() {
   const box = bounds();
   const [w, h] = [box[2] - box[0], box[3] - box[1]];
   const width = stage.clientWidth;
-  const margin = view.narrow ? 10 : view.cards ? 16 : 56;
+  const margin = view.narrow ? 10 : view.cards ? 16 : phone() ? 34 : 56;
   const left = view.narrow ? 44 : 0;
+  let low = 0;
   let scale = Math.min(view.cards ? 1.2 : 1.35, (width - 2 * margin) / (w + left));
   let height = Math.round(Math.min(640, Math.max(420, innerHeight - 250)));
   if (view.cards) height = Math.round(Math.min(4000, Math.max(view.narrow ? 120 : 300, h * scale + 2 * margin)));
-  else scale = Math.min(scale, (height - 2 * margin) / Math.max(h, 1));
+  else {
+    scale = Math.min(scale, (height - 2 * margin) / Math.max(h, 1));
+    height = Math.min(height, Math.max(300, Math.round(h * scale + 2 * margin + 60)));
+    // The buttons stand below, at the right.
+    low = Math.min(26, (height - h * scale) / 2 - 8) / scale;
+  }
   stage.style.height = `${height}px`;
   byId('panel').style.setProperty('--tall', `${Math.max(height + 150, 600)}px`);
-  view.network.setSize('100%', `${height}px`);
-  view.network.redraw();
-  view.network.moveTo({ position: { x: (box[0] + box[2] - left) / 2, y: (box[1] + box[3]) / 2 }, scale, animation: false });
+  if (view.tall !== height) view.network.setSize('100%', `${height}px`);
+  view.tall = height;
+  view.network.moveTo({ position: { x: (box[0] + box[2] - left) / 2, y: view.cards ? box[1] - margin / scale + height / scale / 2 : (box[1] + box[3]) / 2 + low }, scale, animation: false });
 }
 
 let drawnFor = '';
+function unfold() {
+  view.unfolded = true;
+  refreshPicture();
+}
 function refreshPicture() {
   const empty = byId('empty');
   empty.hidden = shown.nodes.size > 0;
   empty.textContent = nodes.length ? word('nothing_left') : word('nothing');
   arrange();
   sync();
+  byId('all-cards').hidden = !view.folded;
+  byId('all-cards').textContent = fill('show_all', { n: shown.nodes.size.toLocaleString(locale()) });
   const now = [state.view, state.focus, state.depth, state.group, view.narrow, view.at.size, [...view.at.keys()].slice(0, 50).join()].join('|');
   if (now !== drawnFor) fit();
   drawnFor = now;
-  view.network.setOptions({ interaction: { dragView: !view.narrow, dragNodes: !view.cards } });
-  view.network.redraw();
+  const handling = `${view.narrow}${view.cards}`;
+  if (handling !== handledFor) view.network.setOptions({ interaction: { dragView: !view.narrow, dragNodes: !view.cards } });
+  handledFor = handling;
+  // Drawn with the next frame, once, whatever else asks for it.
+  view.network.body.emitter.emit('_requestRedraw');
 }
+let handledFor = '';
 
 function startPicture() {
   const held = data.picture;
   view.visNodes = new vis.DataSet(held.nodes.map((node) => ({ ...node, label: undefined, shape: 'custom', ctxRenderer: drawNode, chosen: false })));
-  view.visEdges = new vis.DataSet(held.edges.map((edge, id) => ({ id, from: edge.from, to: edge.to, hidden: true })));
+  view.visEdges = new vis.DataSet([]);
   view.lines = [];
   view.network = new vis.Network(byId('canvas'), { nodes: view.visNodes, edges: view.visEdges }, held.options);
   view.network.on('beforeDrawing', drawLines);

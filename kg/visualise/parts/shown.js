@@ -62,12 +62,16 @@ function pathBetween(start, goal, allowed) {
 
 function filtered() {
   const asked = tests();
-  const on = nodes.map((node) => !state.off.has(node.kind));
-  if (!asked.length) return new Set(nodes.keys().filter ? [...nodes.keys()].filter((index) => on[index]) : []);
-  const verdicts = nodes.map((node, index) => asked.map((test) => test(node, index)));
-  const met = [...nodes.keys()].filter((index) => on[index] && verdicts[index].every((verdict) => verdict === true));
+  const [met, allowed] = [[], new Uint8Array(nodes.length)];
+  nodes.forEach((node, index) => {
+    if (state.off.has(node.kind)) return;
+    let [all, none] = [true, true];
+    for (const test of asked) { const verdict = test(node, index); if (verdict !== true) all = false; if (verdict === false) { none = false; break; } }
+    if (none) allowed[index] = 1;
+    if (all) met.push(index);
+  });
   const result = new Set(met);
-  for (const index of met) for (const { other } of around[index]) if (on[other] && !verdicts[other].includes(false)) result.add(other);
+  if (asked.length) for (const index of met) for (const { other } of around[index]) if (allowed[other]) result.add(other);
   return result;
 }
 
@@ -77,11 +81,14 @@ function settle() {
   if (state.focus !== null) shown.nodes = neighbourhood(state.focus, state.depth, all.add(state.focus));
   else if (state.group !== null) shown.nodes = new Set(data.groups[state.group].members.filter((index) => all.has(index)));
   const query = fold(state.q.trim());
-  const hits = query ? [...shown.nodes].filter((index) => query.split(/\s+/).every((part) => folded[index].includes(part))) : null;
+  const parts = query.split(/\s+/);
+  const hits = query ? [...shown.nodes].filter((index) => parts.every((part) => folded[index].includes(part))) : null;
   shown.hits = hits;
   shown.path = state.node !== null && state.goal !== null ? pathBetween(state.node, state.goal, shown.nodes) : null;
   if (shown.path) shown.lit = new Set([state.node, ...shown.path.map((step) => step.tie.other)]);
   else if (state.node !== null) shown.lit = new Set([state.node, ...around[state.node].map((tie) => tie.other)]);
   else shown.lit = hits ? new Set(hits) : null;
-  shown.listed = (hits || [...shown.nodes]).sort((a, b) => a - b);
+  shown.listed = Array.from(Int32Array.from(hits || shown.nodes).sort());
+  shown.counts = {};
+  for (const index of shown.nodes) shown.counts[nodes[index].kind] = (shown.counts[nodes[index].kind] || 0) + 1;
 }

@@ -7,8 +7,8 @@ const COLUMNS = [
   ['date', (node) => day(node.date)], ['dossier', (node) => (node.dossiers || []).join(', ')],
   ['quote', (node) => (node.sentences ? node.sentences[0].context : '')],
 ];
-const CSV_FIELDS = ['key', 'kind', 'label', 'detail', 'date', 'ministry', 'dossiers', 'type', 'status', 'modality', 'amount', 'currency', 'period', 'due', 'page'];
-let rowsShown = 50;
+const CSV_FIELDS = ['key', 'kind', 'label', 'detail', 'date', 'ministry', 'dossiers', 'type', 'status', 'modality', 'amount', 'currency', 'period', 'due', 'due_to', 'guessed', 'page'];
+let rowsShown = innerWidth <= 620 ? 10 : 50;
 
 function cell(name, text, index) {
   if (name === 'label') return make('td', { class: 'label' }, make('button', { type: 'button', class: 'link', dir: 'auto', onclick: () => { open(index); byId('panel').focus(); } }, cut(text, 160)));
