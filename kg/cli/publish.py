@@ -59,6 +59,7 @@ def publish_command(
     With --to ckan --portal ADDRESS the release in OUTPUT is pushed instead; the token is read from KG_CKAN_TOKEN.
     """
     from kg.publish.errata import carry_errata, read_errata
+    from kg.publish.gate import is_release
     from kg.publish.quality import read_quality
     from kg.publish.release import ReleaseOptions
     from kg.settings import SAMPLE_PUBLISHING, read_publish_settings
@@ -69,6 +70,8 @@ def publish_command(
     if target is not None:
         _push(output, publishing, portal, yes=yes)
         return
+    if after is not None and not is_release(after):
+        raise UsageError(f"{after} is no release; give the folder of the release before this one")
     options = ReleaseOptions(
         compress=compress,
         quality=read_quality(quality) if quality else (),

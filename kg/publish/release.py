@@ -84,8 +84,8 @@ def write_release(
         UsageError: the folder holds somebody's files or cannot be written.
     """
     check_replaceable(target)
-    with _stage(target) as folder:
-        release = write_files(store, folder, settings, options=options, run=run)
+    with _told(target), _stage(target) as folder:
+        release = _write_files(store, folder, settings, options, run)
         _swap(folder, target)
     return Release(folder=target, files=release.files, census=release.census)
 
@@ -104,25 +104,38 @@ def write_files(
         CheckError: the graph may not be published as it is.
         UsageError: the folder cannot be written, or a format is not known.
     """
+    with _told(folder):
+        return _write_files(store, folder, settings, options, run)
+
+
+def _write_files(
+    store: Store, folder: Path, settings: PublishSettings, options: ReleaseOptions | None, run: Run | None
+) -> Release:
     options = options or ReleaseOptions()
     _check_formats(options.formats)
     if settings.quality is not None and not options.quality:
         options = replace(options, quality=read_quality(settings.quality))
     if not options.checked:
         check_graph(store)
+    with (
+        TemporaryDirectory(prefix=".release-", dir=folder) as name,
+        take_snapshot(store, folder=Path(name)) as shot,
+    ):
+        writer = _Writer(folder=Path(name), snapshot=shot, settings=settings, options=options)
+        census = writer.write_all(store, run)
+        for path in writer.written:
+            (folder / path).parent.mkdir(exist_ok=True)
+            (Path(name) / path).replace(folder / path)
+        return Release(folder=folder, files=tuple(writer.files), census=census)
+
+
+@contextmanager
+def _told(target: Path) -> Iterator[None]:
+    """Turn what goes wrong with files into one line about the folder that was asked for."""
     try:
-        with (
-            TemporaryDirectory(prefix=".release-", dir=folder) as name,
-            take_snapshot(store, folder=Path(name)) as shot,
-        ):
-            writer = _Writer(folder=Path(name), snapshot=shot, settings=settings, options=options)
-            census = writer.write_all(store, run)
-            for path in writer.written:
-                (folder / path).parent.mkdir(exist_ok=True)
-                (Path(name) / path).replace(folder / path)
-            return Release(folder=folder, files=tuple(writer.files), census=census)
+        yield
     except OSError as error:
-        raise UsageError(f"{folder} could not be written: {error.strerror or error}; nothing was published") from error
+        raise UsageError(f"{target} could not be written: {error.strerror or error}; nothing was published") from error
 
 
 @dataclass(slots=True, kw_only=True)
@@ -272,12 +285,9 @@ def _check_formats(names: Sequence[str]) -> None:
 def _stage(target: Path) -> Iterator[Path]:
     """Yield an empty folder beside the target, which is gone at the end whatever happened."""
     folder = target.with_name(f".{target.name}.new")
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir()
-    except OSError as error:
-        raise UsageError(f"{target} could not be written: {error.strerror or error}; nothing was published") from error
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
     try:
         yield folder
     finally:
