@@ -63,7 +63,7 @@ def _papers(papers: Iterator[Paper], *, strict: bool) -> Iterator[Paper]:
     good = bad = 0
     for paper in papers:
         report_issues(paper.issues, every=paper.failed)
-        bad += paper.failed
+        bad += paper.failed and not paper.passed_over
         good += not paper.failed
         if not paper.failed:
             yield paper

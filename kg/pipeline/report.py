@@ -32,7 +32,7 @@ class RunReport:
     def note(self, paper: Paper) -> None:
         """Count what became of one paper."""
         self.papers += not paper.failed
-        self.failed += paper.failed
+        self.failed += paper.failed and not paper.passed_over
         self.mentions.update(mention.kind for mention in paper.mentions)
         self.note_issues(paper.issues)
         self.slowest = nlargest(5, (*self.slowest, (round(paper.seconds, 3), paper.source)))

@@ -41,6 +41,11 @@ class Paper:
         """Return whether the paper could not be read."""
         return self.document is None
 
+    @property
+    def passed_over(self) -> bool:
+        """Return whether this is no paper at all, such as a record that lies beside papers."""
+        return self.failed and all(issue.stage == "sources" and issue.level is not Level.ERROR for issue in self.issues)
+
 
 @dataclass(slots=True)
 class Stages:

@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from kg.errors import Issue, Level
+from kg.errors import Issue
 from kg.model import Document, DossierNumber, Metadata, PaperId
 from kg.sources.archive import tar_members, zip_members
 from kg.sources.detect import Format, detect_format
 from kg.sources.draft import Draft, Refusal
 from kg.sources.formats import draft_of_bytes
+from kg.sources.header import kind_of_id
 from kg.sources.naming import document_id, source_name
 from kg.sources.opening import MAX_BYTES, bytes_of, input_mark
 from kg.sources.retrieved import HARVEST, MANIFEST, retrieval_of
@@ -149,6 +150,8 @@ def _completed(metadata: Metadata, name: str, given: date | None) -> Metadata:
     """Return the metadata with the date the caller gave, and what the document's official id says of itself."""
     if given is not None:
         metadata = replace(metadata, date=given)
+    if (kind := kind_of_id(name, metadata.kind)) != metadata.kind:
+        metadata = replace(metadata, kind=kind)
     if metadata.dossiers and metadata.number:
         return metadata
     try:
@@ -163,7 +166,7 @@ def _completed(metadata: Metadata, name: str, given: date | None) -> Metadata:
 
 def _refused(source: str, name: str, refusal: Refusal) -> Reading:
     issue = Issue(
-        level=Level.ERROR, stage="sources", code=refusal.code, document=name, message=f"{source}: {refusal.message}"
+        level=refusal.level, stage="sources", code=refusal.code, document=name, message=f"{source}: {refusal.message}"
     )
     return Reading(source=source, document=None, issues=(issue,))
 

@@ -6,6 +6,7 @@ import re
 from enum import Enum
 
 from kg.sources.archive import zip_names
+from kg.sources.wide import wide_encoding
 
 _ROOT = re.compile(rb"<(?:[A-Za-z_][\w.-]{0,40}:)?([A-Za-z_][\w.-]{0,80})[\s/>]")
 _LOOKED_AT = 64 * 1024
@@ -18,11 +19,14 @@ class Format(Enum):
 
     EMPTY = "empty"
     TEXT = "plain text"
+    WIDE = "text in UTF-16 or UTF-32"
     PAPER_XML = "official XML of a paper"
     OLD_XML = "official XML from before 2009"
     DEBATE_XML = "official XML of a debate"
     VLOS_XML = "VLOS debate XML"
     METADATA_XML = "metadata record"
+    SERVICE_XML = "what a data service says of itself"
+    ANSWER_XML = "an answer of a search service"
     OTHER_XML = "XML of another kind"
     HTML = "HTML"
     PDF = "PDF"
@@ -45,6 +49,10 @@ _BY_ROOT = {
     b"vloscoredocument": Format.VLOS_XML,
     b"metadata_gegevens": Format.METADATA_XML,
     b"html": Format.HTML,
+    b"edmx": Format.SERVICE_XML,
+    b"schema": Format.SERVICE_XML,
+    b"searchretrieveresponse": Format.ANSWER_XML,
+    b"feed": Format.ANSWER_XML,
 }
 _BY_START = (
     (b"%PDF-", Format.PDF),
@@ -75,7 +83,7 @@ def detect_format(data: bytes) -> Format:
         return Format.TAR
     if b"%PDF-" in head[:1024]:
         return Format.PDF
-    return _text_format(data, head.lstrip())
+    return Format.WIDE if wide_encoding(data) else _text_format(data, head.lstrip())
 
 
 def _text_format(data: bytes, head: bytes) -> Format:
@@ -86,7 +94,7 @@ def _text_format(data: bytes, head: bytes) -> Format:
         return _markup_format(head)
     if re.match(rb'\{\s*"|\[\s*[{\["\]]', head):
         return Format.JSON
-    if b"\x00" in head and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if b"\x00" in head:
         return Format.BINARY
     return Format.TEXT
 

@@ -13,13 +13,17 @@ _OPENING = frozenset("(«[")
 
 
 class Refusal(Exception):
-    """Bytes that cannot be read: a readable code, and a message with the next step."""
+    """Bytes that cannot be read: a readable code, and a message with the next step.
 
-    def __init__(self, code: str, message: str) -> None:
-        """Keep the code and the message."""
+    What is no paper, but belongs beside papers, is passed over with a level below that of an error.
+    """
+
+    def __init__(self, code: str, message: str, level: Level = Level.ERROR) -> None:
+        """Keep the code, the message and the level."""
         super().__init__(message)
         self.code = code
         self.message = message
+        self.level = level
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,19 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kg.sources.detect import Format
+from kg.errors import Level
+from kg.sources.detect import Format, detect_format
 from kg.sources.draft import Draft, Oddity, Refusal
 from kg.sources.mojibake import heal_bytes
+from kg.sources.wide import narrowed
 
 _READ = "what is read: official XML, HTML, PDF, DOCX, ODT and plain text, and archives of them"
-_REFUSED = {
+_REFUSED: dict[Format, tuple[str, str] | tuple[str, str, Level]] = {
     Format.EMPTY: ("source.empty", "the file is empty; fetch or save it again"),
     Format.OLE: (
         "source.old-office",
         "an Office file from before 2007; convert it first: soffice --headless --convert-to docx FILE",
     ),
     Format.RTF: ("source.rich-text", "rich text; convert it first: soffice --headless --convert-to docx FILE"),
-    Format.METADATA_XML: ("source.metadata-record", "a record about a paper, not the paper; fetch the paper itself"),
+    Format.METADATA_XML: (
+        "source.metadata-record",
+        "a record about a paper, not the paper; passed over, fetch the paper itself",
+        Level.WARNING,
+    ),
+    Format.SERVICE_XML: (
+        "source.service-description",
+        "the description of a data service (its $metadata, or a schema), which holds no paper; passed over",
+        Level.WARNING,
+    ),
+    Format.ANSWER_XML: (
+        "source.service-answer",
+        "a list that a search service gave, not the papers in it; passed over, fetch them with: kg fetch",
+        Level.WARNING,
+    ),
     Format.OTHER_XML: (
         "source.unknown-xml",
         "XML of no kind that is read; official papers have <officiele-publicatie>, fetch them with: kg fetch",
@@ -35,6 +51,9 @@ def draft_of_bytes(data: bytes, kind: Format) -> Draft:
     Raises:
         Refusal: the bytes are of no format that is read, or broken.
     """
+    if kind is Format.WIDE:
+        data = narrowed(data)
+        kind = detect_format(data)
     count = 0
     if kind in _HEALED_FIRST:
         data, count = heal_bytes(data)

@@ -35,9 +35,9 @@ _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _DUTCH = re.compile(r"\b(\d{1,2})[-/](\d{1,2})[-/](\d{4})\b")
 
 _KIND = re.compile(
-    r"\b(?:(?P<debate>handelingen|stenogram)|(?P<letter>brief)|(?P<motion>motie)"
-    r"|(?P<other>amendement|voorstel van wet|memorie|nota|geleidende brief|koninklijke boodschap|advies|besluitenlijst)"
-    r"|(?P<report>verslag|rapport|lijst van vragen))\b",
+    r"\b(?:(?P<debate>handelingen|stenogram)|(?P<letter>brief)|(?P<motion>motie)|(?P<amendment>amendement)"
+    r"|(?P<bill>voorstel van wet)|(?P<memorandum>memorie|nota)|(?P<advice>advies)|(?P<list>lijst van|besluitenlijst)"
+    r"|(?P<other>geleidende brief|koninklijke boodschap)|(?P<report>verslag|rapport))\b",
     re.I,
 )
 _REPLACES = re.compile(
@@ -91,6 +91,19 @@ def kind_of_title(title: str) -> str | None:
     """Return the kind of paper that a title names, by the word that stands first in it; None when it names none."""
     match = _KIND.search(title)
     return match.lastgroup if match else None
+
+
+_SERIES = re.compile(r"((?:ah|kv|h)(?=-[te]k-\d)|blg(?=-\d))")
+_KINDS_BY_ID = {"ah": "question", "kv": "question", "h": "debate"}
+"""What the first part of an official identifier says whatever the title: questions with and without answer, debates."""
+
+
+def kind_of_id(official: str, stated: str | None) -> str | None:
+    """Return the kind of paper that an official identifier tells, else the kind stated; an annex may be anything."""
+    series = _SERIES.match(official)
+    if series is None:
+        return stated
+    return _KINDS_BY_ID.get(series[1]) or stated or ("annex" if series[1] == "blg" else None)
 
 
 def replaced_number(title: str) -> str | None:

@@ -35,7 +35,7 @@ def paper_metadata(root: Element) -> tuple[str | None, Metadata]:
         date=stated.date or _issued(meta),
         chamber=_chamber(stated.chamber, first(meta, "DC.creator") or lines.get("kameraanduiding", "")),
         session=_session(first(meta, "OVERHEIDop.vergaderjaar") or lines.get("vergaderjaar", "")),
-        kind=kind_of_title(title or "") or kind_of_title(kind_word or ""),
+        kind="question" if stated.asked else kind_of_title(title or "") or kind_of_title(kind_word or ""),
         replaces=replaced_number(title or ""),
     )
 

@@ -73,14 +73,13 @@ def decode_text(data: bytes) -> tuple[str, list[Oddity]]:
     Raises:
         Refusal: the bytes are no text in any encoding that is tried.
     """
-    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
-        if data.startswith(mark):
-            try:
-                return data.decode(encoding), []
-            except UnicodeDecodeError as error:
-                raise Refusal(
-                    "source.broken-encoding", f"the file says it is {encoding}, but breaks off: {error}"
-                ) from error
+    if data.startswith(b"\xef\xbb\xbf"):
+        try:
+            return data.decode("utf-8-sig"), []
+        except UnicodeDecodeError as error:
+            raise Refusal(
+                "source.broken-encoding", f"the file says it is UTF-8, but is damaged: {error.reason}; save it again"
+            ) from error
     if b"\x00" in data:
         raise Refusal("source.binary", "binary data, no text in a format that is read; save it as text or PDF")
     try:

@@ -125,3 +125,15 @@ def test_an_index_of_nothing_is_not_made(tmp_path: Path, capfd: pytest.CaptureFi
     assert "the file is empty" in shown
     assert "no papers in papers" in shown
     assert not target.exists()
+
+
+def test_what_lies_beside_papers_fails_no_batch(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    put(papers, b"letter.txt")
+    put(papers, b"metadata.xml", "<edmx:Edmx xmlns:edmx='urn:x'/>")
+    assert run_command(["extract", str(papers), "--strict", "-o", str(tmp_path / "mentions")]) == 0
+    shown = capfd.readouterr().err
+    assert "metadata.xml: the description of a data service" in shown
+    assert "left out" not in shown
+    assert run_command(["read", str(papers / "metadata.xml")]) == 1

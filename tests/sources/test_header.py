@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from kg.sources.header import kind_of_title, parse_date, read_header, replaced_number
+from kg.sources.header import kind_of_id, kind_of_title, parse_date, read_header, replaced_number
 
 
 @pytest.mark.parametrize(
@@ -31,14 +31,36 @@ def test_dates(text, expected) -> None:
         ("BRIEF VAN DE MINISTER VAN DEFENSIE", "letter"),
         ("GEWIJZIGDE MOTIE VAN HET LID PIRI", "motion"),
         ("VERSLAG VAN EEN SCHRIFTELIJK OVERLEG", "report"),
-        ("LIJST VAN VRAGEN EN ANTWOORDEN", "report"),
+        ("LIJST VAN VRAGEN EN ANTWOORDEN", "list"),
         ("BRIEF VAN DE MINISTER OVER DE MOTIE VAN HET LID PIRI", "letter"),
-        ("MEMORIE VAN TOELICHTING", "other"),
+        ("MEMORIE VAN TOELICHTING", "memorandum"),
+        ("NOTA NAAR AANLEIDING VAN HET VERSLAG", "memorandum"),
+        ("AMENDEMENT VAN HET LID PIRI", "amendment"),
+        ("VOORSTEL VAN WET", "bill"),
+        ("ADVIES RAAD VAN STATE", "advice"),
+        ("KONINKLIJKE BOODSCHAP", "other"),
         ("Iets anders", None),
     ],
 )
 def test_kinds(title, kind) -> None:
     assert kind_of_title(title) == kind
+
+
+@pytest.mark.parametrize(
+    ("official", "stated", "kind"),
+    [
+        ("ah-tk-20222023-1234", "report", "question"),
+        ("kv-tk-2023Z01234", None, "question"),
+        ("h-ek-20232024-12-3", None, "debate"),
+        ("blg-1012345", None, "annex"),
+        ("blg-1012345", "report", "report"),
+        ("nds-tk-2023D1234", None, None),
+        ("kst-36045-9", "letter", "letter"),
+        ("h-en-m", None, None),
+    ],
+)
+def test_kinds_that_an_official_id_tells(official: str, stated: str | None, kind: str | None) -> None:
+    assert kind_of_id(official, stated) == kind
 
 
 @pytest.mark.parametrize(

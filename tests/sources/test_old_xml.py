@@ -35,4 +35,4 @@ def test_the_old_dialect_reads_like_the_new() -> None:
     assert document.id == "kst-24138-3"
     metadata = document.metadata
     assert (metadata.dossiers, metadata.number, metadata.chamber) == (("24138",), "3", "tk")
-    assert (metadata.session, metadata.kind) == ("1994-1995", "other")
+    assert (metadata.session, metadata.kind) == ("1994-1995", "memorandum")

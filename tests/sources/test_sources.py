@@ -189,3 +189,21 @@ def test_any_nesting_of_known_elements_keeps_its_words(tree: str) -> None:
         assert "tekst" not in word or "tekst" in written
     for block in document.blocks:
         assert "\n" not in document.text[block.span.start : block.span.end]
+
+
+NO_PAPERS = [
+    (b"<edmx:Edmx Version='4.0' xmlns:edmx='urn:x'><edmx:DataServices/></edmx:Edmx>", "source.service-description"),
+    (b"<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema'/>", "source.service-description"),
+    (b"<sru:searchRetrieveResponse xmlns:sru='urn:x'/>", "source.service-answer"),
+    (b"<metadata_gegevens><metadata/></metadata_gegevens>", "source.metadata-record"),
+]
+
+
+@pytest.mark.parametrize(("data", "code"), NO_PAPERS, ids=[code for _, code in NO_PAPERS])
+def test_what_lies_beside_papers_is_passed_over_and_said(data: bytes, code: str) -> None:
+    reading = read_bytes(data, source="metadata.xml")
+    assert reading.document is None
+    (issue,) = reading.issues
+    assert (issue.code, issue.level) == (code, Level.WARNING)
+    assert issue.message.startswith("metadata.xml: ")
+    assert "passed over" in issue.message
