@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from collections import Counter
 from datetime import date
@@ -11,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.model.name import fold_name
 from kg.sources.records import read_records
 from kg.sources.records.reports import ReportReading, read_reports
 
@@ -197,3 +199,13 @@ def test_motions_tabled_and_votes_in_the_debates(shared: Path) -> None:
         (("kst-21501-08-724",), "adopted"),
     ]  # fmt: skip
     assert len(records.votes) == 37 + 30
+    with (shared / "data/gold/moties-index.csv").open(encoding="utf-8") as file:
+        signers = {row["kst"]: row["signers_text"] for row in csv.DictReader(file)}
+    here = [item for item in records.tabled if item.paper in signers]
+    assert len(here) == 26
+    assert [
+        item.paper
+        for item in here
+        if sorted(fold_name(actor.name) for actor in item.actors)
+        != sorted(fold_name(name.strip()) for name in signers[item.paper].split(";"))
+    ] == []
