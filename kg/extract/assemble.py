@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -10,6 +11,8 @@ from kg.model import KINDS, BlockKind, Mention, PledgeFields, Span
 from kg.model.mention import mention_keys
 
 _HEALED = " \t\r\n\u00ad\u00a0-‐"
+_REACH = 600
+"""So many code points of a sentence are kept on each side of a mention: a line without end is no sentence to read."""
 
 
 def assemble_mentions(passage: Passage) -> list[Mention]:
@@ -34,9 +37,11 @@ def assemble_mentions(passage: Passage) -> list[Mention]:
 def _mention(passage: Passage, key: str, segments: list[Span], found: Found) -> Mention:
     document, view = passage.document, passage.document.view
     span = Span(segments[0].start, segments[-1].end)
-    sentence = passage.citing_sentence(found.span.start)
-    sentence_spans = view.spans(*sentence)
     block = view.block_at(found.span.start)
+    mark = block.mark if block is not None and block.kind is BlockKind.FOOTNOTE else None
+    place = found.span if mark is None else Span(mark, mark)
+    sentence = _near(view.text, passage.citing_sentence(found.span.start), place)
+    sentence_spans = view.spans(*sentence)
     return Mention(
         mention=key,
         document=document.id,
@@ -54,6 +59,18 @@ def _mention(passage: Passage, key: str, segments: list[Span], found: Found) -> 
     )
 
 
+def _near(text: str, sentence: Span, place: Span) -> Span:
+    """Return the part of a sentence that stands near a place, cut at blanks; nearly always all of it."""
+    start, end = sentence
+    low, high = (min(max(edge, start), end) for edge in place)
+    if low - start > _REACH:
+        start = text.find(" ", low - _REACH, low) + 1 or low - _REACH
+    if end - high > _REACH:
+        blank = text.rfind(" ", high, high + _REACH)
+        end = blank if blank >= 0 else high + _REACH
+    return Span(start, end)
+
+
 def _interrupted(text: str, segments: list[Span]) -> tuple[Span, ...]:
     """Return the parts of a quote when more than healed blanks and hyphens lies between them, else nothing."""
     merged = [segments[0]]
@@ -68,9 +85,11 @@ def _interrupted(text: str, segments: list[Span]) -> tuple[Span, ...]:
 
 def _with_amounts(mentions: list[Mention]) -> Iterable[Mention]:
     amounts = [mention for mention in mentions if mention.kind == "amount"]
+    starts = [amount.start for amount in amounts]
     for mention in mentions:
         if isinstance(mention.fields, PledgeFields):
-            keys = tuple(amount.mention for amount in amounts if mention.span.contains(amount.span))
+            inside = amounts[bisect_left(starts, mention.start) : bisect_right(starts, mention.end)]
+            keys = tuple(amount.mention for amount in inside if mention.span.contains(amount.span))
             yield replace(mention, fields=replace(mention.fields, amounts=keys))
         else:
             yield mention
