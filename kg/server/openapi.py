@@ -18,6 +18,7 @@ Json = dict[str, object]
 _ERRORS = {
     "400": "Not understood.",
     "404": "Not there.",
+    "413": "Too long: the address, or the body.",
     "503": "Too busy; see Retry-After.",
     "504": "Stopped at its deadline.",
 }
@@ -128,7 +129,7 @@ def _annotate() -> Json:
             "required": True,
             "content": {"application/json": {"schema": body}, "text/plain": {"schema": {"type": "string"}}},
         },
-        "responses": _responses({"type": "object"}, ("413", "Too long."), ("415", "Neither JSON nor plain text.")),
+        "responses": _responses({"type": "object"}, ("415", "Neither JSON nor plain text.")),
     }
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import importlib.util
+import io
 import json
 import logging
+import re
 import shutil
 import signal
 import socket
@@ -178,6 +180,48 @@ def test_the_unit_is_one_that_systemd_takes() -> None:
         done = subprocess.run([systemd, "verify", unit], capture_output=True, text=True, check=False, timeout=60)
     # That nothing is installed in /opt on this machine is no fault of the unit.
     assert [line for line in done.stderr.splitlines() if "is not executable" not in line] == []
+
+
+def test_the_unit_is_locked_up() -> None:
+    """The score of systemd-analyze goes from 0 (locked up) to 10; this is 2.0 in tenths."""
+    from importlib.resources import as_file, files
+
+    if not (systemd := shutil.which("systemd-analyze")):
+        pytest.skip("systemd-analyze is not installed")
+    with as_file(files("kg.server") / "deploy" / "kamergraaf.service") as unit:
+        words = [systemd, "security", "--offline=true", "--threshold=20", "--no-pager", unit]
+        done = subprocess.run(words, capture_output=True, text=True, check=False, timeout=60)
+    if "unrecognized option" in done.stderr:
+        pytest.skip("this systemd-analyze is too old to look at a file")
+    assert done.returncode == 0, done.stdout[-300:]
+
+
+def test_the_containerfile_is_one_that_a_linter_would_take() -> None:
+    """hadolint is in no package index that we use; these are its rules that matter here."""
+    from importlib.resources import files
+
+    parser = pytest.importorskip("dockerfile_parse", reason="dockerfile-parse is not installed")
+    text = (files("kg.server") / "deploy" / "Containerfile").read_text(encoding="utf-8")
+    file = parser.DockerfileParser(fileobj=io.BytesIO(text.encode()), build_args={"WHEEL": "k.whl"})
+    steps = [(step["instruction"], step["value"]) for step in file.structure if step["instruction"] != "COMMENT"]
+    known = {"FROM", "ARG", "COPY", "RUN", "USER", "EXPOSE", "HEALTHCHECK", "ENTRYPOINT", "LABEL"}
+    assert {name for name, _ in steps} <= known
+    assert re.fullmatch(r"docker\.io/library/python:3\.\d+-slim-\w+", file.baseimage)
+    names = [name for name, _ in steps]
+    assert names.count("ENTRYPOINT") == names.count("USER") == names.count("HEALTHCHECK") == 1
+    assert names.index("USER") > max(at for at, name in enumerate(names) if name == "RUN")
+    values = dict(steps)
+    assert not values["USER"].startswith(("0", "root"))
+    assert isinstance(json.loads(values["ENTRYPOINT"]), list)
+    assert isinstance(json.loads(values["HEALTHCHECK"].removeprefix("CMD ")), list)
+    for command in (value for name, value in steps if name == "RUN"):
+        assert "--no-cache-dir" in command
+        assert not re.search(r"\bsudo\b|\bcurl\b|\bwget\b|apt-get upgrade|chmod 777", command)
+    # What it starts is a command that is there, with options that are there.
+    _, verb, *options = json.loads(values["ENTRYPOINT"])
+    told = subprocess.run([sys.executable, "-c", "import sys, kg.cli; kg.cli.main(sys.argv[1:])", verb, "--help"],
+                          capture_output=True, text=True, check=True, timeout=60).stdout  # fmt: skip
+    assert all(option in told for option in options if option.startswith("--"))
 
 
 def test_the_files_for_an_operator_are_there() -> None:

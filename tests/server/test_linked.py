@@ -205,6 +205,65 @@ def test_feeds(site: Any, path: str) -> None:
     assert all(re.fullmatch(r"\d{4}-\d\d-\d\dT00:00:00Z", entry.findtext("a:updated", "", atom)) for entry in entries)
 
 
+@pytest.mark.parametrize("kind", ["", "/dossier/36045", "/person/weel-1976", "/ministry/mnre1018"])
+@pytest.mark.parametrize("which", ["new", "overdue"])
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_reader_of_feeds_takes_them(site: Any, which: str, kind: str, language: str) -> None:
+    """What RFC 4287 demands: of a feed and of each entry an id, a title, a moment; an author; where it is itself."""
+    feedparser = pytest.importorskip("feedparser", reason="feedparser is not installed")
+    path = f"/feeds/{which}{kind}.atom"
+    found = feedparser.parse(site.get(f"{path}?lang={language}").body)
+    assert (found.bozo, found.version) == (False, "atom10")
+    assert found.feed.id.endswith(path)
+    assert found.feed.title
+    assert found.feed.author
+    assert [link.href for link in found.feed.links if link.rel == "self"] == [found.feed.id]
+    assert found.feed.updated == max(entry.updated for entry in found.entries)
+    for entry in found.entries:
+        assert entry.id.startswith("https://w3id.org/kamergraaf/id/pledge/")
+        assert entry.link == entry.id.replace("/id/", "/doc/")
+        assert entry.title
+        assert entry.summary
+        assert entry.updated_parsed is not None
+
+
+def test_robots_are_told_what_to_leave_alone(site: Any) -> None:
+    from urllib.robotparser import RobotFileParser
+
+    rules = RobotFileParser()
+    rules.parse(site.get("/robots.txt").text.splitlines())
+    assert rules.can_fetch("*", "/doc/tribunal/STCA")
+    assert not any(rules.can_fetch("*", path) for path in ("/sparql?query=ASK{}", "/api/search?q=a", "/search?q=a"))
+    assert rules.site_maps() == ["https://w3id.org/kamergraaf/sitemap.xml"]
+
+
+SCHEMA_ORG = {
+    "paper": "CreativeWork", "motion": "CreativeWork", "dossier": "Collection", "person": "Person",
+    "tribunal": "Organization", "pledge": "CreativeWork", "amount": "MonetaryAmount",
+}  # fmt: skip
+SCHEMA_ORG_PROPERTIES = set(
+    "@context @type @id name url sameAs alternateName datePublished headline value currency itemListElement".split()
+)
+
+
+@pytest.mark.parametrize(("kind", "schema_type"), SCHEMA_ORG.items())
+def test_what_search_engines_read(site: Any, kind: str, schema_type: str) -> None:
+    page = site.get(f"/doc/{first_of(site, kind)}", Accept=HTML).text
+    block = re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
+    assert block is not None
+    data = json.loads(block[1])
+    thing, crumbs = data["@graph"]
+    assert data["@context"] == "https://schema.org"
+    assert thing["@type"] == schema_type
+    assert set(thing) <= SCHEMA_ORG_PROPERTIES
+    assert thing["name"] and thing["url"].startswith("https://")
+    assert crumbs["@type"] == "BreadcrumbList"
+    places = crumbs["itemListElement"]
+    assert [place["position"] for place in places] == list(range(1, len(places) + 1))
+    assert all(place["name"] and place["item"].startswith("https://") for place in places)
+    assert places[-1]["item"] == thing["url"]
+
+
 def test_the_map_of_the_site_leads_to_pages(site: Any) -> None:
     tree = ElementTree.fromstring(site.get("/sitemap.xml").body)
     places = [place.text or "" for place in tree.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
