@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -101,7 +102,22 @@ def identity(command: Command) -> Command:
     command = click.option("--date", "day", type=IsoDate(), help="The paper's date, where the text does not tell it.")(
         command
     )
-    return click.option("--id", "paper_id", help="The paper's identifier, such as kst-36045-171.")(command)
+    return click.option("--id", "paper_id", callback=_paper_id, help="The paper's identifier, such as kst-36045-171.")(
+        command
+    )
+
+
+JOBS = click.option("--jobs", type=click.IntRange(0), default=0, help="How many processes; by default one a core.")
+_ID = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._:-]{0,118}[A-Za-z0-9])?")
+
+
+def _paper_id(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """Return an identifier that keys and addresses can be made of."""
+    if value is not None and _ID.fullmatch(value) is None:
+        raise click.BadParameter(
+            f"{value!r} is no identifier; write letters and digits with - . _ or : between, such as kst-36045-171"
+        )
+    return value
 
 
 def is_address(location: str) -> bool:

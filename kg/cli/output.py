@@ -19,6 +19,11 @@ from kg.settings import BASE
 Row = dict[str, Any]
 
 
+def in_number(count: int, noun: str) -> str:
+    """Return a count with its noun, in the plural unless it is one."""
+    return f"{count:,} {noun}" + ("" if count == 1 else "s")
+
+
 @contextmanager
 def open_output(target: str) -> Iterator[TextIO]:
     """Yield a text stream to a file, or to standard output for `-`, with plain line ends and UTF-8."""

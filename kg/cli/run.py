@@ -12,6 +12,7 @@ import click
 from kg.cli.options import (
     DECISIONS,
     INDEX,
+    JOBS,
     PATHS,
     RECORDS,
     REGISTERS,
@@ -40,7 +41,7 @@ from kg.errors import UsageError
 @RECORDS
 @click.option("--settings", type=click.Path(path_type=Path, exists=True), help="A publisher's settings (TOML).")
 @click.option("--store", "address", help="Also put the graph behind this SPARQL address, graph by graph.")
-@click.option("--jobs", type=int, default=0, help="How many processes; by default one a core.")
+@JOBS
 @click.option(
     "--engine",
     default="local",

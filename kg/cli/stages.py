@@ -14,6 +14,7 @@ import click
 from kg.cli.options import (
     DECISIONS,
     INDEX,
+    JOBS,
     OUTPUT,
     PATHS,
     RECORDS,
@@ -23,7 +24,7 @@ from kg.cli.options import (
     check_identity,
     identity,
 )
-from kg.cli.output import open_output, report_issues, write_lines
+from kg.cli.output import in_number, open_output, report_issues, write_lines
 from kg.errors import SourceError
 from kg.model import KINDS, Document
 from kg.pipeline import Options, Paper, build_store, process_papers, read_one
@@ -68,7 +69,7 @@ def _papers(papers: Iterator[Paper], *, strict: bool) -> Iterator[Paper]:
         if not paper.failed:
             yield paper
     if bad:
-        click.echo(f"kg: {good} papers done, {bad} left out", err=True)
+        click.echo(f"kg: {in_number(good, 'paper')} done, {bad:,} left out", err=True)
     elif not good:
         click.echo("kg: no papers there; give files, or a folder that holds some", err=True)
     if not good or (bad and strict):
@@ -88,7 +89,7 @@ def check_kinds(ctx: click.Context, param: click.Parameter, value: str | None) -
 @OUTPUT
 @identity
 @click.option("--kinds", callback=check_kinds, help="Only these kinds, with commas between.")
-@click.option("--jobs", type=int, default=0, help="How many processes; by default one a core.")
+@JOBS
 @STRICT
 def extract_command(
     *,

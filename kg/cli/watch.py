@@ -10,6 +10,7 @@ from typing import Literal
 
 import click
 
+from kg.cli.output import in_number
 from kg.pipeline import Paper, RunReport, Watcher
 
 Log = Literal["text", "json"]
@@ -88,7 +89,7 @@ def _summary(report: RunReport, place: str, seconds: float) -> list[str]:
     kinds = ", ".join(f"{count:,} {kind}" for kind, count in sorted(report.mentions.items())) or "none"
     slow = ", ".join(f"{source.rpartition('/')[2]} {took:.1f} s" for took, source in report.slowest if took >= 0.5)
     return [
-        f"{head}{report.papers:,} papers done, {report.failed:,} left out, in {seconds:.1f} s",
+        f"{head}{in_number(report.papers, 'paper')} done, {report.failed:,} left out, in {seconds:.1f} s",
         f"mentions: {kinds}; {report.quads:,} quads",
         *(f"issues: {count:,} {code}" for code, count in _most(report.issues)),
         *([f"slowest: {slow}"] if slow else []),

@@ -46,6 +46,10 @@ def run_pipeline(
         beside = (*options.records, *([publishing.quality] if publishing.quality else ()))
         job = mark(code_mark(), options_mark(options), repr(publishing), *map(file_mark, beside))
         marks = input_marks(paths)
+        if not marks:
+            raise SourceError(
+                f"there are no files in {', '.join(map(str, paths))}; name a file or a folder that has some"
+            )
         job = mark(job, *(f"{file} {digest}" for file, digest in marks.items()))
         if ledger.noted("job") == job and _is_whole(target):
             return RunReport.unchanged_from(ledger.noted("report") or "{}")
