@@ -68,11 +68,15 @@ class Bilingual(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publisher:
-    """Who publishes: a name, an address that identifies the publisher, and its kind by the ADMS list."""
+    """Who publishes: a name, an address that identifies the publisher, and its kind by the ADMS list.
+
+    `iati` is its identifier for IATI, such as NL-KVK-12345678, where it has one.
+    """
 
     name: str
     address: str
     kind: str = "NonProfitOrganisation"
+    iati: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,6 +184,8 @@ def _check(settings: PublishSettings) -> Iterator[str]:
             yield f"{name} must end in /"
     if not _MAIL.fullmatch(settings.contact.email):
         yield f"contact.email is not a mail address: {settings.contact.email!r}"
+    if settings.publisher.iati is not None and not _IATI.fullmatch(settings.publisher.iati):
+        yield f"publisher.iati is no identifier like NL-KVK-12345678: {settings.publisher.iati!r}"
     if not _NAME.fullmatch(settings.name):
         yield f"dataset.name is not a short name in small letters, digits and hyphens: {settings.name!r}"
     if not settings.themes:
@@ -188,6 +194,7 @@ def _check(settings: PublishSettings) -> Iterator[str]:
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]{1,2000}")
 _MAIL = re.compile(r"[^\s<>\"@]{1,64}@[^\s<>\"@]{1,255}")
+_IATI = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{2,80}")
 _NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,60}[a-z0-9])?")
 
 
@@ -208,6 +215,7 @@ class _Reader:
                 name=self._text("publisher", "name"),
                 address=self._text("publisher", "address"),
                 kind=self._text("publisher", "kind", "NonProfitOrganisation"),
+                iati=self._text("publisher", "iati", "") or None,
             ),
             contact=Contact(
                 name=self._text("contact", "name"),

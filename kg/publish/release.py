@@ -191,7 +191,10 @@ class _Writer:
             self._text(name, write_table(store, question))
             self._note(name, "text/csv", "CSV", Bilingual(question.nl, question.en), conforms_to=CSVW)
         self._text(METADATA, describe_tables(self.settings))
-        self._text(iati.FILE, iati.write_iati(store, self.settings))
+        pledged = iati.write_iati(store, self.settings)
+        if pledged is None:
+            return
+        self._text(iati.FILE, pledged)
         title = Bilingual("Toegezegd geld in de stijl van IATI", "Pledged money in the style of IATI")
         self._note(iati.FILE, "application/xml", "XML", title, conforms_to=IATI)
 
