@@ -21,6 +21,10 @@ _TITLES = OwnQuery(
     f"SELECT ?number (MIN(STR(?words)) AS ?title) WHERE {{ ?dossier a {KG.Dossier} ; {DCT.identifier} ?number ;"
     f" {DCT.title} ?words }} GROUP BY ?number ORDER BY ?number"
 )
+_DEBATES = OwnQuery(
+    f"SELECT ?id (MIN(STR(?words)) AS ?title) WHERE {{ ?paper a {KG.Debate} ; {DCT.identifier} ?id ;"
+    f" {DCT.title} ?words }} GROUP BY ?id ORDER BY ?id"
+)
 _REPLACED = OwnQuery(f"SELECT DISTINCT ?paper ?earlier WHERE {{ ?paper {KG.supersedes} ?earlier }} ORDER BY ?paper")
 _STATEMENTS = OwnQuery(f"""SELECT DISTINCT ?statement ?pledge ?sentence ?start ?pledgor ?paper WHERE {{
   ?paper {KG.hasMention} ?statement .
@@ -73,6 +77,11 @@ def paper_dates(store: Store, keys: Iterable[str]) -> dict[str, str]:
 def dossier_titles(store: Store) -> dict[str, str]:
     """Return the titles of the dossiers that the store knows a title of, by number."""
     return {row["number"] or "": row["title"] or "" for row in store.select(_TITLES).values()}
+
+
+def debate_titles(store: Store) -> dict[str, str]:
+    """Return the titles of the debates that the store knows a title of, by identifier."""
+    return {row["id"] or "": row["title"] or "" for row in store.select(_DEBATES).values()}
 
 
 def thing_key(address: str) -> str:

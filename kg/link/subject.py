@@ -108,6 +108,12 @@ def dossier_joins(titles: Mapping[str, str], *, register: str = "policy-themes")
         yield from _about((f"dossier:{number}",), title, register=register)
 
 
+def debate_joins(titles: Mapping[str, str], *, register: str = "policy-themes") -> Iterator[Join]:
+    """Yield the themes of debates by their own titles; they stand in no dossier, or in several."""
+    for identifier, title in titles.items():
+        yield from _about((f"document:{identifier}",), title, register=register)
+
+
 def _about(keys: tuple[str, ...], text: str, *, register: str) -> Iterator[Join]:
     theme = theme_of(text)
     for key in keys if theme is not None else ():

@@ -16,7 +16,7 @@ from kg.link.official import join_records, without_contradicted
 from kg.link.records import register_parts
 from kg.link.reports import join_reports
 from kg.link.review import decided_pledges, has_known_target, open_decisions
-from kg.link.subject import dossier_joins, subject_joins
+from kg.link.subject import debate_joins, dossier_joins, subject_joins
 from kg.model.chain import PaperSummary
 from kg.pipeline.options import Options
 from kg.pipeline.stages import Paper
@@ -96,10 +96,10 @@ def _store_decisions(store: Store, documents: set[str], options: Options, *, fou
 
 
 def _store_themes(store: Store, options: Options) -> None:
-    """Put the policy themes of all dossiers of a known title in place of those known before."""
-    from kg.analysis.said import dossier_titles
+    """Put the policy themes of all dossiers and debates of a known title in place of those known before."""
+    from kg.analysis.said import debate_titles, dossier_titles
 
-    joins = dossier_joins(dossier_titles(store))
+    joins = [*dossier_joins(dossier_titles(store)), *debate_joins(debate_titles(store))]
     _replace_graphs(store, "".join(join_quads(joins, name="themes", base=f"{options.base}id/")))
 
 

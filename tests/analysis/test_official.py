@@ -8,10 +8,11 @@ from datetime import date
 import pytest
 
 from kg.analysis.ask import ask
-from kg.analysis.said import dossier_titles, paper_dates, paragraph_at, said_pledges, thing_key
+from kg.analysis.said import debate_titles, dossier_titles, paper_dates, paragraph_at, said_pledges, thing_key
 from kg.link.align import align_pledges
 from kg.link.register_people import open_people
 from kg.link.reports import join_reports
+from kg.link.subject import debate_joins
 from kg.model import Link, Mention, Metadata, PledgeFields, Span, plain_document
 from kg.model.official import (
     Actor,
@@ -191,6 +192,20 @@ def test_open_pledges_by_theme(world) -> None:
     assert rows(world, "open-by-theme", "origin", theme="asylum", on="2025-06-01") == [("TZ202501-001",)]
     assert rows(world, "open-by-theme", "origin", theme="asylum", on="2025-01-01") == []
     assert ("27625", "water-environment", "subject.words") in rows(world, "themes", "identifier", "notation", "method")
+
+
+def test_a_debate_has_the_theme_of_its_own_title() -> None:
+    document = plain_document(
+        TEXT, id="debat-1", metadata=Metadata(date=date(2024, 12, 3), kind="debate", title="Asiel en opvang")
+    )
+    with open_store(None) as store:
+        store.load(build_quads(document, [], []))
+        titles = debate_titles(store)
+        assert titles == {"debat-1": "Asiel en opvang"}
+        store.load("".join(join_quads(debate_joins(titles), name="themes")))
+        assert rows(store, "themes", "identifier", "notation", "name", theme="asylum") == [
+            ("debat-1", "asylum", "asiel en migratie")
+        ]
 
 
 def test_what_a_store_holds_is_read_back(world) -> None:
