@@ -90,6 +90,8 @@ def test_shipped_questions(sample_store: Path, serve: Any) -> None:
         f"\n{len(ours)} questions over {len(graph):,} triples, medians {json.dumps(shown)}: {ratio:.1f} times;"
         f" rdflib took longer than {PATIENCE} s for {late}\n"
     )
+    # A few sample papers are no measure; times of one run are compared with each other alone.
+    assert "KG_BIG_STORE" not in os.environ or ratio >= 10
 
 
 def rdflib_terms(bindings: Any) -> dict[str, Any]:

@@ -50,9 +50,18 @@ def test_every_answer_is_guarded(site: Any, path: str) -> None:
     assert not scripts
 
 
-@pytest.mark.parametrize("path", [path for path in PATHS if path != "/sparql/editor"])
-def test_only_the_editor_may_evaluate_text(site: Any, path: str) -> None:
-    assert "unsafe-eval" not in site.get(path).headers["content-security-policy"]
+PAGES = ["/", "/search?q=brief", "/questions", "/questions/overdue?on=2026-11-24", "/api", "/def", "/nothing",
+         "/doc/tribunal/STCA", "/doc/dossier/36045", "/doc/paper/kst-36045-171"]  # fmt: skip
+
+
+@pytest.mark.parametrize("path", [*PATHS[:-1], *PAGES])
+def test_only_the_editor_may_be_unsafe(site: Any, path: str) -> None:
+    """No page but the editor may evaluate text or have scripts and styles of its own; and none tries to."""
+    answer = site.get(path, Accept="text/html")
+    policy = answer.headers["content-security-policy"]
+    assert "unsafe" not in policy
+    assert "*" not in policy
+    assert not re.search(r"<script(?![^>]*(?:src=|ld\+json))|\son[a-z]+=|\sstyle=|javascript:", answer.text)
 
 
 def test_a_head_request_has_no_body(site: Any) -> None:
