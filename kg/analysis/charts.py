@@ -49,7 +49,7 @@ def bars(rows: Sequence[Bar], *, title: str) -> str:
         y = place * _BAR
         length = max(1.0, row.value / longest * room)
         parts.append(
-            f'<text x="{_NAME - 8}" y="{y + 17}" text-anchor="end">{_text(row.name, 44)}</text>'
+            f'<text x="{_NAME - 8}" y="{y + 17}" text-anchor="end">{_text(row.name, 38)}</text>'
             f'<rect x="{_NAME}" y="{y + 4}" width="{length:.1f}" height="{_BAR - 8}" fill="{_COLOURS[0]}"/>'
             f'<text x="{_NAME + length + 6:.1f}" y="{y + 17}">{_text(row.written, 24)}</text>'
         )

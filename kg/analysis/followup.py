@@ -48,6 +48,7 @@ class KeyPaper:
     label: str
     score: int
     reason: str
+    tally: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,8 +167,11 @@ def _tally(edge: Edge, nodes: dict[str, Node]) -> list[tuple[str, str]]:
 
 
 def _key_paper(dossier: str, node: Node, tally: Counter[str]) -> KeyPaper:
+    kept = tuple((what, tally[what]) for what, *_ in _REASONS if tally[what])
     said = [(one if tally[what] == 1 else many).format(tally[what]) for what, one, many in _REASONS if tally[what]]
-    return KeyPaper(dossier=dossier, key=node.key, label=node.label, score=tally.total(), reason=", ".join(said))
+    return KeyPaper(
+        dossier=dossier, key=node.key, label=node.label, score=tally.total(), reason=", ".join(said), tally=kept
+    )
 
 
 def _by_score(row: KeyPaper) -> tuple[int, str, str, str]:

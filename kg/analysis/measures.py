@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -22,23 +22,26 @@ _LINKING: tuple[EdgeKind, ...] = ("cites", "gives_effect_to", "supersedes", "ful
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pledgor:
-    """Who made how many pledges, of which types, and to whom most."""
+    """Who made how many pledges, in how many papers, of which types, and to whom most."""
 
     who: str
     label: str
     pledges: int
+    papers: int
     types: str
+    kinds: tuple[tuple[str, int], ...]
     mostly_to: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bearer:
-    """A paper or motion, and how many commitments rest on it: pledges it states or that answer it."""
+    """A paper or motion: pledges and amounts it states, and pledges in the papers that answer it."""
 
     key: str
     label: str
     pledges: int
     amounts: int
+    answered: int
     cited_by: int
 
 
@@ -55,11 +58,12 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cited:
-    """A paper in the citation network: PageRank, hub and authority, how many papers cite it and are cited by it."""
+    """A paper in the citation network: PageRank, alone and against the mean, authority, who cites it, whom it cites."""
 
     key: str
     label: str
     pagerank: float
+    times_mean: float
     authority: float
     cited_by: int
     cites: int
@@ -94,20 +98,28 @@ def pledgors(graph: CommitmentGraph) -> list[Pledgor]:
             made[edge.target].add(edge.source)
         elif edge.kind == "pledged_to":
             given[edge.source].add(edge.target)
-    rows = [_pledgor(nodes, who, pledges, given) for who, pledges in made.items()]
+    stated: defaultdict[str, set[str]] = defaultdict(set)
+    for edge in graph.edges:
+        if edge.kind == "stated_in":
+            stated[edge.source].add(edge.target)
+    rows = [
+        replace(_pledgor(nodes, who, pledges, given), papers=len(set().union(*(stated[key] for key in pledges))))
+        for who, pledges in made.items()
+    ]
     return sorted(rows, key=lambda row: (-row.pledges, row.label))
 
 
 def _pledgor(nodes: dict[str, Node], who: str, pledges: set[str], given: dict[str, set[str]]) -> Pledgor:
     types = Counter(nodes[key].type or "other" for key in pledges)
+    kinds = tuple(sorted(types.items(), key=lambda item: (-item[1], item[0])))
     receivers = Counter(nodes[target].label for key in pledges for target in given.get(key, ()))
     return Pledgor(
         who=who,
         label=nodes[who].label,
         pledges=len(pledges),
-        types=", ".join(
-            f"{count} {name}" for name, count in sorted(types.items(), key=lambda item: (-item[1], item[0]))
-        ),
+        papers=0,
+        types=", ".join(f"{count} {name}" for name, count in kinds),
+        kinds=kinds,
         mostly_to=min(receivers, key=lambda name: (-receivers[name], name)) if receivers else None,
     )
 
@@ -115,7 +127,7 @@ def _pledgor(nodes: dict[str, Node], who: str, pledges: set[str], given: dict[st
 def bearers(graph: CommitmentGraph) -> list[Bearer]:
     """Return papers and motions by how many pledges and amounts they carry, and how many papers cite them.
 
-    A pledge counts for the papers that state it and for the motions that those papers give effect to.
+    A pledge counts for the papers that state it. `answered` counts the pledges in papers that give effect to a motion.
     """
     pledges: defaultdict[str, set[str]] = defaultdict(set)
     amounts: defaultdict[str, set[str]] = defaultdict(set)
@@ -124,16 +136,22 @@ def bearers(graph: CommitmentGraph) -> list[Bearer]:
     for edge in graph.edges:
         if edge.kind == "stated_in":
             (pledges if nodes[edge.source].kind == "pledge" else amounts)[edge.target].add(edge.source)
+    answered: defaultdict[str, set[str]] = defaultdict(set)
     for edge in graph.edges:
-        if edge.kind == "gives_effect_to":
-            pledges[edge.target] |= pledges.get(edge.source, set())
+        if edge.kind == "gives_effect_to" and edge.source in pledges:
+            answered[edge.target] |= pledges[edge.source]
     rows = [
         Bearer(
-            key=key, label=nodes[key].label, pledges=len(pledges[key]), amounts=len(amounts[key]), cited_by=cited[key]
+            key=key,
+            label=nodes[key].label,
+            pledges=len(pledges.get(key, ())),
+            amounts=len(amounts.get(key, ())),
+            answered=len(answered.get(key, ())),
+            cited_by=cited[key],
         )
-        for key in sorted({*pledges, *amounts})
+        for key in sorted({*pledges, *amounts, *answered})
     ]
-    return sorted(rows, key=lambda row: (-row.pledges - row.amounts, -row.cited_by, row.label))
+    return sorted(rows, key=lambda row: (-row.pledges - row.amounts, -row.answered, -row.cited_by, row.label, row.key))
 
 
 def groups(graph: CommitmentGraph) -> list[Group]:
@@ -178,6 +196,7 @@ def citations(graph: CommitmentGraph) -> list[Cited]:
             key=key,
             label=nodes[key].label,
             pagerank=round(rank, 9),
+            times_mean=round(rank * len(ranks), 2),
             authority=abs(round(authority.get(key, 0.0), 6)),
             cited_by=network.in_degree(key),
             cites=network.out_degree(key),

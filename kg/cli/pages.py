@@ -22,10 +22,20 @@ _FILE = click.Path(path_type=Path, exists=True)
 @click.argument("measure", required=False)
 @click.option("--top", type=int, default=20, show_default=True, help="The most rows.")
 @click.option("--html", "page", is_flag=True, help="The whole report as one HTML page with charts.")
+@click.option("--lang", "language", type=click.Choice(["nl", "en"]), help="The report in this language only.")
 @STORE
 @FORMAT
 @OUTPUT
-def analyse_command(*, measure: str | None, top: int, page: bool, location: str, form: str, output: str) -> None:
+def analyse_command(
+    *,
+    measure: str | None,
+    top: int,
+    page: bool,
+    language: Literal["nl", "en"] | None,
+    location: str,
+    form: str,
+    output: str,
+) -> None:
     """Measure the graph of commitments.
 
     MEASURE is one of pledgors, bearers, key-papers, money, flows, outcomes, motions, citations, bridges, cores,
@@ -41,7 +51,9 @@ def analyse_command(*, measure: str | None, top: int, page: bool, location: str,
         graph = commitment_graph(store)
     with open_output(output) as stream:
         if measure is None:
-            stream.write(html_report(graph) if page else markdown_report(graph))
+            only = language is not None
+            html = html_report(graph, language=language or "nl", only=only) if page else ""
+            stream.write(html or markdown_report(graph, language=language or "en"))
             return
         section = next((item for item in SECTIONS if item.name == measure), None)
         if section is None:

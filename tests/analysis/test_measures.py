@@ -18,8 +18,8 @@ def test_pledges_are_counted_once_by_who_makes_them() -> None:
 
 
 def test_papers_and_motions_carry_pledges() -> None:
-    found = {row.label: (row.pledges, row.amounts, row.cited_by) for row in bearers(letter())}
-    assert found == {"Paper1": (2, 1, 1), "Motion1": (2, 0, 1)}
+    found = {row.label: (row.pledges, row.amounts, row.answered, row.cited_by) for row in bearers(letter())}
+    assert found == {"Paper1": (2, 1, 0, 1), "Motion1": (0, 0, 2, 1)}
 
 
 def test_a_part_and_an_amount_of_more_years_are_not_added() -> None:

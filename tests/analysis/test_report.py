@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import re
 import xml.etree.ElementTree as ET
 from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
+from kg.analysis import report_words
 from kg.analysis.charts import Bar, Stream, bars, sankey
 from kg.analysis.graph import CommitmentGraph, make_graph
 from kg.analysis.measures import record
-from kg.analysis.report import SECTIONS, html_report, markdown_report
+from kg.analysis.report import SECTIONS, Section, html_report, markdown_report
+from kg.analysis.report_words import LANGUAGES, Language, number, said
 
 from .graphs import letter
 
@@ -29,14 +34,41 @@ def test_every_measure_has_its_columns_and_says_what_it_does_not_say(section: ob
     rows = section.measure(letter())  # type: ignore[attr-defined]
     if rows:
         assert set(section.columns) <= set(record(rows[0]))  # type: ignore[attr-defined]
-    assert not section.words.startswith("Return")  # type: ignore[attr-defined]
-    assert section.words.endswith(".")  # type: ignore[attr-defined]
-    assert section.limits.endswith(".")  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("section", SECTIONS, ids=lambda section: section.name)
+def test_every_section_says_in_both_languages_how_it_is_made(section: Section, language: Language) -> None:
+    words = said(section.name, language)
+    assert words.title and words.words.endswith(".") and words.limits.endswith(".")
+    assert words.words != said(section.name, "en" if language == "nl" else "nl").words
+
+
+def test_both_languages_have_the_same_phrases_and_columns() -> None:
+    words = json.loads(Path(report_words.__file__).with_name("report.json").read_text(encoding="utf-8"))
+    assert words["nl"]["phrases"].keys() == words["en"]["phrases"].keys()
+    assert words["nl"]["kinds"].keys() == words["en"]["kinds"].keys()
+    assert {column for section in SECTIONS for column in section.columns} <= words["nl"]["columns"].keys()
+
+
+def test_a_report_in_one_language_has_no_words_of_the_other() -> None:
+    page = html_report(letter(), language="nl", only=True)
+    assert page.count("<main ") == 1 and "What it does not say" not in page and "Wie wat heeft beloofd" in page
+    assert "# Rapport over" in markdown_report(letter(), language="nl")
+
+
+@pytest.mark.parametrize(
+    ("value", "en", "nl"),
+    [(1234, "1,234", "1.234"), (0.25, "0.25", "0,25"), (0.0, "0", "0"), (0.0000012, "0.0000012", "0,0000012"),
+     (Decimal("1000.5"), "1,000.5", "1.000,5")],
+)  # fmt: skip
+def test_numbers_are_written_as_a_language_does(value: object, en: str, nl: str) -> None:
+    assert (number(value, "en"), number(value, "nl")) == (en, nl)
 
 
 def test_both_reports_hold_every_section_and_the_same_figures() -> None:
     text, page = markdown_report(letter()), html_report(letter())
-    assert text.count("\n## ") == page.count("<h2>") == len(SECTIONS)
+    assert text.count("\n## ") == page.count("<h2>") // 2 == len(SECTIONS)
     assert "| 2024 | reserved | EUR | 100 | 1 |" in text
     assert '<td dir="auto">2024</td><td dir="auto">reserved</td><td dir="auto">EUR</td><td class="n">100</td>' in page
     assert "2 papers, 1 person, 2 pledges" in text
@@ -44,7 +76,7 @@ def test_both_reports_hold_every_section_and_the_same_figures() -> None:
 
 def test_the_page_stands_alone() -> None:
     page = html_report(letter())
-    assert page.count("<svg ") >= 5
+    assert page.count("<svg ") >= 10
     assert "<script" not in page
     assert not re.search(r"(?:src|href)=\"(?!#)", page)
 
