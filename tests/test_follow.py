@@ -149,11 +149,14 @@ def test_decisions_win_on_every_later_run_show_everywhere_and_can_be_withdrawn(s
     run("review", "decide", host, "wrongly-ascribed", "--relation", "pledgor", "--key", "person:ollongren-1967",
         "--reason", "it was she")  # fmt: skip
     run("review", "decide", courtesy, "not-a-pledge", "--reason", "a courtesy")
+    (budget,) = {row["pledge"] for row in rows(store, "follow", f"id={BUDGET}")}
+    run("review", "decide", budget, "wrongly-ascribed", "--relation", "registers", "--reason", "another budget")
     for _ in range(2):
         run("run", "-o", "out", "--jobs", "1", "--quiet", "--records", SAMPLE_RECORDS)
         now = Path("out/store").absolute()
         assert ("2026-01-20", "status: voldaan") in [step[:2] for step in steps(now, COSTS)]
         assert "kst-36045-240" not in {row["document"] for row in rows(now, "overdue", "on=2026-01-31")}
+        assert BUDGET not in {row["entry"] for row in rows(now, "in-register")}
         promised = {row["quote"]: row["who"] for row in rows(now, "pledges-in", "paper=kst-36045-171")}
         assert not any("geregeld" in quote for quote in promised)
         assert "Kajsa Ollongren" in run("ask", "who-promised", "--param", "about=agressietribunaal", "--store", now)

@@ -80,7 +80,7 @@ def import_command(*, rows: Path, file: Path, by: str) -> None:
 @click.argument("about")
 @click.argument("verdict", type=click.Choice(VERDICTS))
 @click.option("--reason", required=True, help="Why; it is shown wherever the decision is.")
-@click.option("--relation", help="What was wrongly ascribed, or is right: pledgor, pledgee, concerns, names …")
+@click.option("--relation", help="What was wrongly ascribed, or is right: pledgor, pledgee, concerns, registers …")
 @click.option("--key", help="The typed key that is right, or of the paper that met it: person:rutte-m-1967.")
 @click.option("--on", help="The day on which it was met, where that is not the day of the paper.")
 @click.option("--partly", is_flag=True, help="It was met in part.")

@@ -14,6 +14,7 @@ from kg.link.records import register_parts
 from kg.link.registers import Registers
 from kg.model import Document, Link, Mention
 from kg.model.decision import ReviewDecision, make_decision, standing_decisions
+from kg.model.official import Join
 
 _DOUBTFUL = 0.8
 METHOD = "review"
@@ -102,6 +103,34 @@ def _opened(path: Path, changed: int, size: int) -> Decisions:
     return Decisions.of(read_decisions(path))
 
 
+def decide_entries(joins: Sequence[Join], decisions: Iterable[ReviewDecision]) -> list[Join]:
+    """Return which entry of the register each pledge goes with, as people decided where they did."""
+    found = list(joins)
+    for decision in decisions:
+        if decision.relation == "registers":
+            same = [join for join in found if join.mention == decision.mention and join.relation == "registers"]
+            found = [join for join in found if join not in same]
+            target = decision.target or (same[0].subject if decision.verdict == "right" and len(same) == 1 else None)
+            if target is not None:
+                found.append(_entry(decision, target, same))
+    return found
+
+
+def _entry(decision: ReviewDecision, target: str, same: Sequence[Join]) -> Join:
+    document, _, rest = decision.mention.rpartition(".pledge.")
+    known = (key for join in same for key in (join.object, *join.candidates) if key)
+    return Join(
+        subject=target,
+        relation="registers",
+        object=next(known, f"pledge:{document}.{rest}"),
+        method=METHOD,
+        confidence=1.0,
+        register="tk-toezegging",
+        mention=decision.mention,
+        decision=decision.id,
+    )
+
+
 def decided_pledges(decisions: Iterable[ReviewDecision]) -> frozenset[str]:
     """Return the pledges, by typed key, that a person decided were met."""
     found = set()
@@ -150,7 +179,7 @@ def apply_decisions(
         own = tuple(decision for decision in own if has_known_target(decision, registers))
     found = list(links)
     for decision in own:
-        if decision.mention in known and decision.relation is not None:
+        if decision.mention in known and decision.relation not in (None, "registers"):
             found = _decided(found, decision, document)
     refused = {item.mention for item in own if item.verdict == "not-a-pledge" and item.mention in known}
     found = _without(found, refused, known)
@@ -192,7 +221,7 @@ def _decided(links: list[Link], decision: ReviewDecision, document: Document) ->
 
 
 def _settled(link: Link | None, decision: ReviewDecision, document: Document, *, target: str | None) -> Link:
-    assert decision.relation is not None
+    assert decision.relation is not None and decision.relation != "registers"
     link = link or Link(
         mention=decision.mention,
         document=document.id,

@@ -13,8 +13,10 @@ from kg.model.link import Relation
 
 VERSION = 1
 Verdict = Literal["right", "wrongly-ascribed", "not-a-pledge", "met-by"]
+DecidedRelation = Relation | Literal["registers"]
+"""What can be decided on: a link of a mention, or which entry of the register of pledges it goes with."""
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
-_RELATIONS: tuple[str, ...] = get_args(Relation)
+_RELATIONS: tuple[str, ...] = (*get_args(Relation), "registers")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +32,7 @@ class ReviewDecision:
     id: str
     verdict: Verdict | None = None
     mention: str = ""
-    relation: Relation | None = None
+    relation: DecidedRelation | None = None
     target: str | None = None
     on: date | None = None
     partly: bool = False
@@ -101,6 +103,10 @@ def _check(values: dict[str, str]) -> None:
         raise ValueError("the verdict met-by needs a target such as paper:kst-36045-203")
     if values["verdict"] in ("not-a-pledge", "met-by") and ".pledge." not in values["mention"]:
         raise ValueError(f"the verdict {values['verdict']} is about a pledge")
+    if values["relation"] == "registers" and ".pledge." not in values["mention"]:
+        raise ValueError("the relation registers is about a pledge")
+    if values["relation"] == "registers" and not (values["target"] or "document:").startswith("document:"):
+        raise ValueError("the relation registers needs an entry such as document:TZ202412-116, or none")
     if values["target"] and ":" not in values["target"]:
         raise ValueError(f"{values['target']!r} is not a typed key such as person:rutte-m-1967")
 

@@ -15,7 +15,7 @@ from kg.link.chain_summary import summarise_paper
 from kg.link.official import join_records, without_contradicted
 from kg.link.records import register_parts
 from kg.link.reports import join_reports
-from kg.link.review import decided_pledges, has_known_target, open_decisions
+from kg.link.review import decide_entries, decided_pledges, has_known_target, open_decisions
 from kg.link.subject import debate_joins, dossier_joins, subject_joins
 from kg.model.chain import PaperSummary
 from kg.pipeline.options import Options
@@ -114,7 +114,8 @@ def _store_records(store: Store, options: Options) -> tuple[Issue, ...]:
     told = replaced_papers(store)
     found = join_records(reading.records, people=registers.people)
     joined = without_contradicted(found.joins, told)
-    aligned = align_pledges(said_pledges(store), reading.records.pledges, people=registers.people)
+    likest = align_pledges(said_pledges(store), reading.records.pledges, people=registers.people)
+    aligned = decide_entries(likest, open_decisions(options.decisions))
     joins = [*joined.joins, *aligned, *subject_joins(reading.records, joined.joins)]
     _replace_graphs(store, "".join(official_quads(reading.records, joins, base=f"{options.base}id/")))
     debated = join_reports(reading.reports, reading.records, people=registers.people)

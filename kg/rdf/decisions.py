@@ -75,6 +75,9 @@ def _statement(mint: Minter, decision: ReviewDecision) -> tuple[str, str, str | 
         return mint.key(decision.target), KG.fulfils, mint.key(_pledge(decision))
     if decision.relation is None:
         return mention, KG.states, None
+    if decision.relation == "registers":
+        entry = mint.key(decision.target) if decision.target else None
+        return (entry, KG.registers, mint.key(_pledge(decision))) if entry else (mention, KG.registers, None)
     predicate = RELATION_ROWS[decision.relation].predicate
     return mention, predicate, mint.key(decision.target) if decision.target else None
 

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from kg.errors import RegisterError
-from kg.link.review import Decisions, apply_decisions, decided_rows, doubtful_rows, read_decisions
+from kg.link.review import Decisions, apply_decisions, decide_entries, decided_rows, doubtful_rows, read_decisions
 from kg.model import Link, Mention, PersonFields, PledgeFields, Span, plain_document
 from kg.model.decision import ReviewDecision, dump_decisions, make_decision, standing_decisions
+from kg.model.official import Join
 
 DOCUMENT = plain_document("Bruins Slot zal de Kamer informeren. Die toezegging staat.\n", id="kst-36045-171")
 PERSON = "kst-36045-171.person.0123456789ab.1"
@@ -156,3 +157,32 @@ def test_doubtful_finds_go_out_and_filled_rows_come_back() -> None:
     assert (decision.verdict, decision.relation, decision.target, decision.by) == ("right", "names", GOOD, "reviewer")
     with pytest.raises(ValueError, match="row 1"):
         list(decided_rows([{**filled, "reason": ""}], by="reviewer"))
+
+
+def entry_join(number: str, **more: object) -> Join:
+    return Join(subject=f"document:{number}", relation="registers", object="pledge:d.0123456789ab.1", method="likeness",
+                confidence=0.95, register="tk-toezegging", mention="d.pledge.0123456789ab.1", **more)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ({"verdict": "wrongly-ascribed"}, []),
+        ({"verdict": "wrongly-ascribed", "target": "document:TZ202501-002"}, ["document:TZ202501-002"]),
+        ({"verdict": "right"}, ["document:TZ202501-001"]),
+        ({"verdict": "right", "mention": "d.pledge.fedcba987654.1"}, ["document:TZ202501-001"]),
+    ],
+)
+def test_the_entry_that_a_pledge_goes_with_can_be_decided(row: dict, expected: list[str]) -> None:
+    about = {"mention": "d.pledge.0123456789ab.1", "relation": "registers", "reason": "read", "by": "reviewer"}
+    found = decide_entries([entry_join("TZ202501-001")], [make_decision(about | row)])
+    assert [join.subject for join in found] == expected
+    assert all(join.object == "pledge:d.0123456789ab.1" for join in found)
+
+
+def test_an_entry_must_be_one_of_the_register() -> None:
+    row = {"mention": "d.pledge.0123456789ab.1", "verdict": "right", "relation": "registers", "reason": "x", "by": "y"}
+    with pytest.raises(ValueError, match="entry"):
+        make_decision(row | {"target": "paper:kst-1-1"})
+    with pytest.raises(ValueError, match="about a pledge"):
+        make_decision(row | {"mention": "d.amount.0123456789ab.1"})
