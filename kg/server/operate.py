@@ -21,6 +21,8 @@ from kg.server.errors import BadRequest, body_of
 from kg.settings import ServeSettings
 
 HEAD_SECONDS = 10.0
+READ_SECONDS = 20.0
+"""Seconds in which a client must have taken something of its answer, over and over until it has it all."""
 _GRACE_SECONDS = 15
 _SPARE = 200
 """Connections beyond the limit that still get an answer; those after them are closed unread."""
@@ -55,14 +57,25 @@ class PatientProtocol(H11Protocol):
             self._late = self.loop.call_later(HEAD_SECONDS, self.transport.close)
 
     def on_response_complete(self) -> None:
-        """Leave the time between requests to the keep-alive clock."""
+        """Leave the time between requests to the keep-alive clock, and look whether the answer is being read."""
         self._stop_clock()
         super().on_response_complete()
+        self._watch_reading(None)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Stop the clock."""
         self._stop_clock()
         super().connection_lost(exc)
+
+    def _watch_reading(self, last: int | None) -> None:
+        """Give a client up that takes nothing of its answer: what waits for it is held in memory."""
+        waiting = self.transport.get_write_buffer_size()
+        if not waiting:
+            return
+        if waiting == last:
+            self.transport.abort()
+            return
+        self.loop.call_later(READ_SECONDS, self._watch_reading, waiting)
 
     def send_400_response(self, msg: str) -> None:
         """Answer what is not HTTP in the shape of all our errors, and close."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -167,6 +168,26 @@ def test_headers_that_do_not_come_close_the_connection(sample_store: Path, serve
         assert site.get("/health").status == 200
 
 
+def test_a_client_that_does_not_read_its_answer_is_given_up(sample_store: Path, serve: Any, monkeypatch: Any) -> None:
+    monkeypatch.setattr("kg.server.operate.READ_SECONDS", 0.3)
+    query = b"SELECT * WHERE { ?s ?p ?o . ?a ?b ?c } LIMIT 40000"
+    with serve(ServeSettings(store=str(sample_store), deadline=60)) as site, socket.socket() as connection:
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        connection.settimeout(60)
+        connection.connect(("127.0.0.1", site.port))
+        connection.sendall(HEAD + b"Content-Length: %d\r\n\r\n" % len(query) + query)
+        head = connection.recv(2000)
+        length = int(re.search(rb"content-length: (\d+)", head)[1])
+        time.sleep(3)  # the client does something else
+        received = len(head)
+        with contextlib.suppress(ConnectionResetError):
+            while piece := connection.recv(65536):
+                received += len(piece)
+        assert head.startswith(b"HTTP/1.1 200")
+        assert received < length
+        assert site.get("/health").status == 200
+
+
 def shape(answer: bytes) -> str:
     """Return the code of an error that came as bytes; it must have our one shape, and tell nothing of this machine."""
     head, _, body = answer.partition(b"\r\n\r\n")
@@ -203,6 +224,8 @@ def shape(answer: bytes) -> str:
     ],
 )  # fmt: skip
 def test_whatever_comes_over_a_socket_gets_one_shape(strict: Any, request_bytes: bytes, status: int, code: str) -> None:
+    assert eventually(lambda: strict.get("/doc/tribunal/STCA").status == 200)
+    assert eventually(lambda: strict.query(FINE).status == 200)
     answer = raw(strict, request_bytes)
     assert (int(answer.split(b" ", 2)[1]), shape(answer)) == (status, code)
     assert strict.get("/health").status == 200
