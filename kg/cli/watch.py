@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import time
+from collections import deque
 from collections.abc import Mapping
 from typing import Literal
 
@@ -16,6 +17,8 @@ from kg.pipeline import Paper, RunReport, Watcher
 Log = Literal["text", "json"]
 _EVERY = 0.5
 _EVERY_JSON = 5.0
+_LOOK_BACK = 40
+"""So many lines of progress back the rate counts from: what was kept or slow at first says nothing of what is left."""
 
 
 class Watch(Watcher):
@@ -27,6 +30,7 @@ class Watch(Watcher):
         self.shown = log == "json" or sys.stderr.isatty()
         self.files = self.done = 0
         self.start = self.last = time.monotonic()
+        self.marks: deque[tuple[float, int]] = deque(maxlen=_LOOK_BACK)
 
     def begin(self, *, files: int) -> None:
         """Note how many files there are."""
@@ -39,7 +43,8 @@ class Watch(Watcher):
         if self.log == "json":
             self._say("stage", name=name, papers=self.done, seconds=self._seconds())
         elif self.shown and not self.quiet:
-            click.echo(f"\r{self.done:,} papers read; {name} …".ljust(70), err=True)
+            line = f"{in_number(self.done, 'paper')} read, {name} after {self._seconds():.1f} s …"
+            click.echo(f"\r{line:<70}", err=True)
 
     def __call__(self, paper: Paper) -> None:
         """Note one paper."""
@@ -47,6 +52,8 @@ class Watch(Watcher):
         if paper.failed:
             self._failed(paper)
         now = time.monotonic()
+        if not self.marks:  # the clock starts at the first paper: before it processes start
+            self.marks.append((now, self.done))
         if self.shown and not self.quiet and now - self.last >= (_EVERY_JSON if self.log == "json" else _EVERY):
             self.last = now
             self._progress()
@@ -56,15 +63,21 @@ class Watch(Watcher):
             if self.log == "json":
                 click.echo(json.dumps({"event": "failed", **issue.to_json()}, ensure_ascii=False), err=True)
             else:
-                click.echo(f"kg: {issue.message} [{issue.code}]", err=True)
+                line = f"kg: {issue.message} [{issue.code}]"
+                # On a terminal, over the line of progress that stands there.
+                click.echo(f"\r{line:<70}" if self.shown and not self.quiet else line, err=True)
 
     def _progress(self) -> None:
-        rate = self.done / max(0.001, time.monotonic() - self.start)
+        now = time.monotonic()
+        then, done = self.marks[0]
+        self.marks.append((now, self.done))
+        rate = (self.done - done) / max(0.001, now - then)
         left = max(0.0, (self.files - self.done) / rate) if rate else 0.0
         if self.log == "json":
             self._say("progress", papers=self.done, files=self.files, rate=round(rate, 1), left=round(left, 1))
         else:
-            line = f"{self.done:,} of {self.files:,} papers, {rate:.0f} a second, {_clock(left)} left"
+            speed = f"{rate:.0f}" if rate >= 10 else f"{rate:.1f}"
+            line = f"{self.done:,} of {in_number(self.files, 'file')}, {speed} a second, {_clock(left)} left"
             click.echo(f"\r{line:<70}", err=True, nl=False)
 
     def summary(self, report: RunReport, place: str) -> None:
