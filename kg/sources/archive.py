@@ -78,7 +78,7 @@ def zip_members(data: bytes) -> Iterator[Member]:
     """
     total = 0
     with open_zip(data) as archive:
-        infos = sorted((info for info in archive.infolist() if not info.is_dir()), key=lambda info: info.filename)
+        infos = sorted((info for info in archive.infolist() if info.filename[-1:] != "/"), key=lambda info: info.filename)
         for info in infos[:MAX_MEMBERS]:
             name = shown_name(info.filename)
             try:
@@ -127,7 +127,7 @@ def archive_member(data: bytes, name: str) -> bytes:
     """
     if data.startswith(b"PK"):
         with open_zip(data) as archive:
-            infos = (info for info in archive.infolist() if not info.is_dir())
+            infos = (info for info in archive.infolist() if info.filename[-1:] != "/")
             found = next((info.filename for info in infos if shown_name(info.filename) == name), None)
             if found is not None:
                 return zip_member(archive, found)
