@@ -91,6 +91,12 @@ class Stages:
         return replace(paper, quads="".join(lines), summary=summary)
 
 
+def unread(source: str, error: Exception) -> Reading:
+    """Return the reading of a file in which our own code failed."""
+    reading = Reading(source=source, document=None)
+    return replace(reading, issues=(_defect(reading, error),))
+
+
 def _defect(reading: Reading, error: Exception) -> Issue:
     """Return the issue for a paper on which our own code failed."""
     return Issue(
