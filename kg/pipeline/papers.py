@@ -13,7 +13,7 @@ from kg.engines import LOCAL, map_in_order, open_engine
 from kg.errors import Issue, Level
 from kg.kept import pack, unpack
 from kg.pipeline.options import Options, options_mark
-from kg.pipeline.stages import Paper, open_stages
+from kg.pipeline.stages import Paper, open_stages, unread
 from kg.sources import Reading, input_mark, list_files, read_bytes, read_document, read_file, source_name
 from kg.store.ledger import Kept, Ledger
 from kg.workers import in_order
@@ -76,18 +76,22 @@ def _process_all(paths: Sequence[Path], *, options: Options, quads: bool) -> Ite
         for reading in _readings(first, options):
             yield stages.process(reading, quads=quads)
         for file in files:
-            for reading in read_file(file):
+            for reading in _readings([file], options):
                 yield stages.process(reading, quads=quads)
         return
     yield from _in_processes(chain(first, files), options=options, quads=quads)
 
 
 def _readings(files: Sequence[Path], options: Options) -> Iterator[Reading]:
-    if options.paper_id or options.day:
-        yield from (read_document(file, id=options.paper_id, date=options.day) for file in files)
-    else:
-        for file in files:
-            yield from read_file(file)
+    """Yield what files hold; a defect of ours in reading one costs that file and no other."""
+    for file in files:
+        try:
+            if options.paper_id or options.day:
+                yield read_document(file, id=options.paper_id, date=options.day)
+            else:
+                yield from read_file(file)
+        except Exception as error:  # noqa: BLE001 - the outermost edge of one file
+            yield unread(source_name(file), error)
 
 
 def _in_processes(files: Iterable[Path], *, options: Options, quads: bool) -> Iterator[Paper]:
