@@ -78,7 +78,8 @@ def zip_members(data: bytes) -> Iterator[Member]:
     """
     total = 0
     with open_zip(data) as archive:
-        infos = sorted((info for info in archive.infolist() if info.filename[-1:] != "/"), key=lambda info: info.filename)
+        files = [info for info in archive.infolist() if info.filename[-1:] != "/"]
+        infos = sorted(files, key=lambda info: info.filename)
         for info in infos[:MAX_MEMBERS]:
             name = shown_name(info.filename)
             try:
