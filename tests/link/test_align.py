@@ -14,6 +14,7 @@ import pytest
 from kg.link.align import align_pledges, entry_holders
 from kg.link.likeness import Rarity, telling_words
 from kg.link.register_people import open_people
+from kg.model import Span
 from kg.model.mention import quote_hash
 from kg.model.official import OfficialPledge, SaidPledge
 
@@ -107,7 +108,7 @@ class Debate:
 
     statements: list[SaidPledge]
     entries: list[OfficialPledge]
-    places: dict[str, int]
+    places: dict[str, tuple[int, Span]]
     gold: dict[int, int]
     neutral: set[int]
 
@@ -194,9 +195,12 @@ def aligned(debate: Debate, **more: float) -> dict[int, int]:
     predicted = {}
     for join in align_pledges(debate.statements, debate.entries, people=PEOPLE, **more):
         if join.object is not None:
-            at = debate.places[join.mention or ""]
-            at = next((pair for pair in debate.gold if abs(pair - at) <= 3), at)
-            predicted[at] = int(join.subject.removeprefix("document:TZ"))
+            at, sentence = debate.places[join.mention or ""]
+            # The list knows places, and where a statement begins within its sentence may change with the rules.
+            near = [pair for pair in debate.gold if sentence.start <= pair < sentence.end]
+            predicted[min(near, key=lambda pair: abs(pair - at), default=at)] = int(
+                join.subject.removeprefix("document:TZ")
+            )
     return predicted
 
 
@@ -220,7 +224,7 @@ def open_debate(path: Path, rows: list[dict]) -> Debate:
     for mention in mentions:
         in_turn = any(block.span.start <= mention.start < block.span.end for block in turns)
         if mention.kind == "pledge" and mention.start < first and in_turn:
-            places[mention.mention] = mention.start
+            places[mention.mention] = (mention.start, mention.sentence)
             statements.append(
                 SaidPledge(
                     key=f"pledge:{mention.mention}", mention=mention.mention, document=document.id,
