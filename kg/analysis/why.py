@@ -47,22 +47,21 @@ _PASSAGE = f"""
   ?selector {OA.exact} ?quote .
   ?source {DCT.identifier} ?paper .
   OPTIONAL {{ ?source {FOAF.page} ?page }}
-  OPTIONAL {{ ?extraction {PROV.used} ?source ; {KG.rulesVersion} ?version }}"""
+  OPTIONAL {{ ?extraction {PROV.used} ?source OPTIONAL {{ ?extraction {KG.rulesVersion} ?version }} }}"""
 
 _COLUMNS = "?node ?about ?rule ?confidence ?quote ?sentence ?paper ?page ?version"
 
 _MENTIONS = OwnQuery(f"""SELECT DISTINCT {_COLUMNS} WHERE {{
-  {{ ?node {PROV.wasDerivedFrom} ?passage BIND(?node AS ?about) }}
-  UNION {{ ?node {PROV.wasDerivedFrom} ?passage . ?about {PROV.wasDerivedFrom} ?passage }}
-  ?about {KG.rule} ?rule ; {KG.confidence} ?confidence .{_PASSAGE}
+  ?node {PROV.wasDerivedFrom} ?passage .
+  ?about {PROV.wasDerivedFrom} ?passage ; {KG.rule} ?rule ; {KG.confidence} ?confidence .{_PASSAGE}
 }} ORDER BY ?paper ?quote""")
 
 _ASSERTIONS = OwnQuery(f"""SELECT DISTINCT {_COLUMNS} WHERE {{
   {{ ?assertion {RDF.subject} ?node ; {RDF.object} ?about }}
   UNION {{ ?assertion {RDF.object} ?node ; {RDF.subject} ?about }}
   ?assertion {KG.method} ?method ; {KG.confidence} ?confidence ; {RDF.predicate} ?predicate ;
-    {PROV.wasDerivedFrom} ?passage .
-  BIND(CONCAT(REPLACE(STR(?predicate), "^.*[#/]", ""), " (", ?method, ")") AS ?rule){_PASSAGE}
+    {PROV.wasDerivedFrom} ?passage .{_PASSAGE}
+  BIND(CONCAT(REPLACE(STR(?predicate), "^.*[#/]", ""), " (", ?method, ")") AS ?rule)
 }} ORDER BY ?paper ?quote""")
 
 _HEAD = OwnQuery(f"""SELECT DISTINCT ?node ?kind ?label ?register WHERE {{
