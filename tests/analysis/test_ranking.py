@@ -74,6 +74,7 @@ def test_the_command_ranks_what_the_sample_cites(
 
 
 @pytest.mark.slow
+@pytest.mark.filterwarnings("ignore")  # what Dask leaves open when its cluster ends is not ours
 @pytest.mark.parametrize("engine", ["local", "dask://local"])
 def test_a_million_edges_have_the_ranks_of_networkit(tmp_path: Path, engine: str) -> None:
     nk = pytest.importorskip("networkit", reason="the extra `heavy` is not installed")
