@@ -56,14 +56,15 @@ def html_report(graph: CommitmentGraph, *, language: Language = "nl", only: bool
     """
     found = _measured(graph)
     order = (language,) if only else tuple(sorted(LANGUAGES, key=lambda item: item != language))
-    inputs = "".join(_switch(item, first=item == language) for item in order) if len(order) > 1 else ""
+    inputs = "".join(_switch(item, first=item == language) for item in order)
+    header = f'<header role="banner" aria-label="Taal, language">{inputs}</header>' if len(order) > 1 else ""
     bodies = "".join(_body(graph, found, item) for item in order)
     return (
         f'<!doctype html>\n<html lang="{language}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
         f"<title>{escape(phrase('report', language))}</title><style>{_style()}</style></head>\n<body>"
-        f"{inputs}{bodies}</body></html>\n"
+        f"{header}{bodies}</body></html>\n"
     )
 
 
@@ -164,8 +165,14 @@ def _html_section(item: _Measured, language: Language) -> str:
         return f"{opening}<p>{escape(phrase('empty', language))}</p></section>"
     chart = section.chart(item.rows, language) if section.chart else ""
     figure = f'<figure tabindex="0">{chart}</figure>' if chart else ""
-    more = f"<p>{escape(_more(item, language))}</p>" if item.count > len(item.rows) else ""
+    more = f"<p>{_with_code(escape(_more(item, language)))}</p>" if item.count > len(item.rows) else ""
     return f"{opening}{figure}{_table(item, words.title, language)}{more}</section>\n"
+
+
+def _with_code(text: str) -> str:
+    before, _, rest = text.partition("`")
+    code, _, after = rest.partition("`")
+    return f"{before}<code>{code}</code>{after}"
 
 
 def _table(item: _Measured, title: str, language: Language) -> str:

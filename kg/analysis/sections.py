@@ -45,10 +45,13 @@ def _bar_chart(name: str, value: str, title: str) -> Chart:
 
 
 def _outcome_chart(rows: Sequence[Any], language: Language) -> str:
+    """Return the share of each outcome's motions that was taken up; one bar alone compares nothing."""
+    if len(rows) < 2:
+        return ""
     shown = [
         Bar(
             phrase("bar_outcome", language, outcome=value_name(row.outcome, language)),
-            row.taken_up,
+            row.taken_up / row.motions,
             phrase("of", language, n=number(row.taken_up, language), m=number(row.motions, language)),
         )
         for row in rows

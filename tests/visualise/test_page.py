@@ -235,13 +235,14 @@ AXE = Path(__file__).resolve().parents[1] / "assets" / "axe.min.js"
 @pytest.mark.browser
 @pytest.mark.skipif(not AXE.exists(), reason="axe-core is not there; make assets brings it in")
 @pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("language", ["nl", pytest.param("en", marks=pytest.mark.slow)])
 @pytest.mark.parametrize("kind", ["page", "report"])
 def test_axe_finds_nothing_serious(
-    browser: Any, letter: CommitmentGraph, tmp_path: Path, kind: str, width: int
+    browser: Any, letter: CommitmentGraph, tmp_path: Path, kind: str, language: Any, width: int
 ) -> None:
     target = tmp_path / "page.html"
-    write_page(letter, target, title="x") if kind == "page" else target.write_text(
-        html_report(letter), encoding="utf-8"
+    write_page(letter, target, title="x", language=language) if kind == "page" else target.write_text(
+        html_report(letter, language=language), encoding="utf-8"
     )
     page = browser.new_page(viewport={"width": width, "height": 900})
     page.goto(target.as_uri())
@@ -250,6 +251,61 @@ def test_axe_finds_nothing_serious(
     page.evaluate(AXE.read_text(encoding="utf-8"))
     found = page.evaluate("() => axe.run().then(result => result.violations.map(item => [item.impact, item.id]))")
     assert [item for item in found if item[0] in ("serious", "critical")] == []
+
+
+@pytest.mark.browser
+def test_on_a_phone_the_picture_comes_first_and_a_finger_finds_every_control(
+    browser: Any, letter: CommitmentGraph, tmp_path: Path
+) -> None:
+    write_page(letter, tmp_path / "page.html", title="x")
+    page = Opened(browser, tmp_path / "page.html", width=390, height=844).page
+    top = "(id) => document.querySelector(id).getBoundingClientRect().top"
+    assert page.evaluate(top, "#stage") < 420 < page.evaluate(top, "#panel")
+    low = """() => [...document.querySelectorAll('button, input, select, a')].filter(e => e.offsetParent &&
+        e.getBoundingClientRect().height < 43.5).map(e => e.id || e.className)"""
+    assert page.evaluate(low) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.browser
+def test_the_page_speaks_one_language_at_a_time(browser: Any, letter: CommitmentGraph, tmp_path: Path) -> None:
+    titles = {"nl": "Steun aan Oekraïne", "en": "Support for Ukraine"}
+    write_page(letter, tmp_path / "page.html", title=titles)  # type: ignore[arg-type]
+    page = Opened(browser, tmp_path / "page.html", width=1280, height=900).page
+    for language, other in (("English", "nl"), ("Nederlands", "en")):
+        page.get_by_role("button", name=language).click()
+        words = json.loads((Path(build_page.__code__.co_filename).parent / "parts/words.json").read_text("utf-8"))
+        own = words["en" if other == "nl" else "nl"]
+        text = page.locator("body").inner_text()
+        assert page.locator("h1").inner_text() == titles["en" if other == "nl" else "nl"] == page.title()
+        assert own["search"] in text
+        assert words[other]["about"] not in text
+
+
+def test_all_codes_of_the_vocabulary_have_words_in_both_languages() -> None:
+    words = json.loads((Path(build_page.__code__.co_filename).parent / "parts/words.json").read_text("utf-8"))
+    assert words["nl"].keys() == words["en"].keys()
+    concepts = (Path(__file__).parents[2] / "ontology" / "concepts.ttl").read_text(encoding="utf-8")
+    schemes = "pledge-status|pledge-type|modality|amount-status|outcome|tribunal-status|paper-kind"
+    codes = set(re.findall(rf"^concept:(?:{schemes})\.(\S+) a", concepts, re.MULTILINE))
+    assert codes <= words["nl"].keys()
+
+
+@pytest.mark.browser
+def test_what_is_met_in_part_and_what_is_estimated_say_so(browser: Any, tmp_path: Path) -> None:
+    said = Sentence(paper="kst-1", context="Er komt een plan.", start=0, end=17, note="Bijlage 3")
+    pledge = Node(key="p", kind="pledge", label="Er komt een plan", status="deels-voldaan", sentences=(said,))
+    pledge = replace(pledge, due="voor de zomer", due_to="2024-06-30")
+    nodes = [pledge, Node(key="l", kind="paper", label="Brief")]
+    write_page(make_graph(nodes, [Edge(source="l", target="p", kind="fulfils")]), tmp_path / "page.html")
+    page = Opened(browser, tmp_path / "page.html", width=1280, height=900).page
+    page.locator("#panel .pledge").first.click()
+    panel = page.locator("#panel").inner_text()
+    assert "deels nagekomen met" in panel and "naar schatting uiterlijk 30 jun 2024" in panel
+    assert "In de voetnoot: Bijlage 3" in panel
+    page.get_by_role("button", name="English").click()
+    panel = page.locator("#panel").inner_text()
+    assert "partly met by" in panel and "estimated: by 30 Jun 2024" in panel
 
 
 @pytest.mark.browser
