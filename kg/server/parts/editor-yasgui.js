@@ -8,7 +8,7 @@
   const editor = new Yasgui(document.getElementById("editor"), {
     requestConfig: { endpoint: location.origin + "/sparql", method: "POST" },
     endpointCatalogueOptions: { getData: () => [] }, copyEndpointOnNewTab: true, persistenceId: null, autofocus: true,
-    yasqe: { autocompleters: ["variables"], value: "SELECT * WHERE { ?s ?p ?o } LIMIT 20" },
+    yasqe: { autocompleters: ["variables"], value: "SELECT *\nWHERE { ?s ?p ?o }\nLIMIT 20" },
   });
   const examples = document.getElementById("examples"), texts = new Map();
   fetch("/api/ask").then((reply) => reply.json()).then((found) => {
