@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.errors import Issue, Level
 from kg.extract import RULES_VERSION, extract_mentions
+from kg.kept import rules_mark
 from kg.link import Registers, link_mentions, open_registers
 from kg.link.chain_summary import summarise_paper
 from kg.link.review import apply_decisions, open_decisions
@@ -86,7 +87,8 @@ class Stages:
         )
 
     def _with_quads(self, document: Document, paper: Paper) -> Paper:
-        lines = build_quads(document, paper.mentions, paper.links, base=f"{self.options.base}id/", rules=RULES_VERSION)
+        rules = f"{RULES_VERSION}+{rules_mark()[:16]}"
+        lines = build_quads(document, paper.mentions, paper.links, base=f"{self.options.base}id/", rules=rules)
         summary = summarise_paper(document, paper.mentions, paper.links)
         return replace(paper, quads="".join(lines), summary=summary)
 

@@ -24,7 +24,8 @@ def build_quads(
 
     The graph `paper-<id>` holds the document and its mentions, `links-<id>` what the mentions point at; those two are
     replaced when the paper is read again. What is true of a thing whoever names it goes to the shared graphs, which
-    are only ever added to. `rules` is the version of the rules that made the mentions.
+    are only ever added to. `rules` is the version of the rules that made the mentions, with a hash of them after a `+`
+    where it is known (`1+92c49470600e`).
     """
     mint = Minter(base)
     shared = Shared.open(mint)

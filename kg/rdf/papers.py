@@ -74,8 +74,9 @@ def describe_extraction(sheet: Sheet, *, rules: str | None) -> None:
     quads.add(node, KG.textHash, literal(document.text_sha256))
     if document.sha256:
         quads.add(node, KG.documentHash, literal(document.sha256))
-    if rules:
-        quads.add(node, KG.rulesVersion, literal(rules))
+    version, _, digest = (rules or "").partition("+")
+    quads.add(node, KG.rulesVersion, literal(version) if version else None)
+    quads.add(node, KG.rulesHash, literal(digest) if digest else None)
     sheet.shared.things.add(software, RDF.type, PROV.SoftwareAgent)
     sheet.shared.things.add(software, RDFS.label, dutch("Kamergraaf"))
 

@@ -183,6 +183,7 @@ class KG:
     restates: Final = "<https://w3id.org/kamergraaf/def#restates>"
     role: Final = "<https://w3id.org/kamergraaf/def#role>"
     rule: Final = "<https://w3id.org/kamergraaf/def#rule>"
+    rulesHash: Final = "<https://w3id.org/kamergraaf/def#rulesHash>"
     rulesVersion: Final = "<https://w3id.org/kamergraaf/def#rulesVersion>"
     seats: Final = "<https://w3id.org/kamergraaf/def#seats>"
     segment: Final = "<https://w3id.org/kamergraaf/def#segment>"
