@@ -138,12 +138,16 @@ def read_file(path: Path) -> Iterator[Reading]:
 def _read_members(data: bytes, form: Format, source: str) -> Iterator[Reading]:
     """Yield a reading per document in an archive; archives inside archives are refused."""
     members = zip_members(data) if form is Format.ZIP else tar_members(data)
+    empty = True
     for member in members:
+        empty = False
         name = f"{source}!{member.name}"
         if member.refusal is not None:
             yield _refused(name, document_id(member.name), member.refusal)
         else:
             yield read_bytes(member.data, source=name)
+    if empty:
+        raise Refusal("source.empty", "an archive without files; fetch or pack it again")
 
 
 def _completed(metadata: Metadata, name: str, given: date | None) -> Metadata:

@@ -10,7 +10,7 @@ from lxml import etree, html
 from kg.model import BlockKind
 from kg.sources.draft import Draft, Refusal
 from kg.sources.header import read_header
-from kg.sources.markup import MAX_MARKUP_BYTES, Element, Part, Role, Roles, Walker, inline_text
+from kg.sources.markup import MAX_MARKUP_BYTES, Element, Part, Role, Roles, Walker, check_tags, inline_text
 from kg.sources.signing import mark_signers
 from kg.sources.view import Shown
 
@@ -44,6 +44,8 @@ _ID = re.compile(r"(?:kst|ah-tk|ah-ek|h-tk|h-ek|blg)-[A-Za-z0-9()-]{1,60}")
 _NUMBER = re.compile(r"\[?\(?(\d{1,3}|[*†])\)?\]?")
 _NOTE_CLASSES = frozenset({"noot", "voetnoot", "footnote"})
 _LINES = frozenset({"li", "dd", "p", "tr", "div"})
+_MAX_TAGS = 400_000
+"""Fewer than in XML, since each link is followed to see whether it marks a note."""
 _LONGEST_NOTE = 20_000
 
 
@@ -73,6 +75,7 @@ def read_html(data: bytes) -> Draft:
 def _parsed(data: bytes) -> Element:
     if len(data) > MAX_MARKUP_BYTES:
         raise Refusal("source.too-large", f"HTML of {len(data):,} bytes; at most {MAX_MARKUP_BYTES:,} are read")
+    check_tags(data, _MAX_TAGS)
     try:
         data.decode("utf-8")
         encoding: str | None = "utf-8"

@@ -14,6 +14,9 @@ from kg.sources.draft import Inline, Oddity, Refusal, TextWriter, folded
 MAX_MARKUP_BYTES = 24 * 1024 * 1024
 """Larger files are refused: official papers stay far below, and a parsed tree takes thirty times the file."""
 
+MAX_TAGS = 1_000_000
+"""Files with more marks of elements are refused: each takes a few hundred bytes once parsed, papers have a tenth."""
+
 MAX_DEPTH = 150
 """Elements nested deeper are refused; the papers reach about twenty."""
 MAX_UNKNOWN = 20
@@ -72,6 +75,7 @@ def parse_markup(data: bytes) -> Element:
     """
     if len(data) > MAX_MARKUP_BYTES:
         raise Refusal("source.too-large", f"XML of {len(data):,} bytes; at most {MAX_MARKUP_BYTES:,} are read")
+    check_tags(data)
     # The damaged files of old compilations have blanks or a second byte-order mark before the declaration.
     data = data.removeprefix(b"\xef\xbb\xbf").lstrip()
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
@@ -82,6 +86,16 @@ def parse_markup(data: bytes) -> Element:
     if any(isinstance(entity.text, str) for entity in root.iter(etree.Entity)):
         raise Refusal("source.entities", "the XML defines entities of its own, which official papers never do")
     return root
+
+
+def check_tags(data: bytes, most: int = MAX_TAGS) -> None:
+    """Refuse markup whose tree would fill the memory.
+
+    Raises:
+        Refusal: it has more tags than are read.
+    """
+    if (found := data.count(b"<")) > most:
+        raise Refusal("source.too-large", f"{found:,} tags; at most {most:,} are read; split it first")
 
 
 def local_name(element: Element) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import os
 from datetime import date
@@ -207,3 +208,44 @@ def test_what_lies_beside_papers_is_passed_over_and_said(data: bytes, code: str)
     assert (issue.code, issue.level) == (code, Level.WARNING)
     assert issue.message.startswith("metadata.xml: ")
     assert "passed over" in issue.message
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"<officiele-publicatie>" + b"<al/>" * 1_000_001 + b"</officiele-publicatie>",
+        b"<html><body>" + b"<p>" * 400_001,
+        b"<html>" + b"<" * 15_000_000,
+    ],
+    ids=["xml", "html", "brackets"],
+)
+def test_markup_whose_tree_would_fill_the_memory_is_refused(data: bytes) -> None:
+    (issue,) = read_bytes(data, source="x").issues
+    assert issue.code == "source.too-large"
+    assert "tags" in issue.message
+
+
+def test_an_archive_without_files_is_said(tmp_path) -> None:
+    path = tmp_path / "zeros.gz"
+    path.write_bytes(gzip.compress(bytes(1_000_000)))
+    (reading,) = read_paths([path])
+    assert [issue.code for issue in reading.issues] == ["source.empty"]
+
+
+@pytest.mark.parametrize(
+    "prolog",
+    [
+        '<!DOCTYPE x [<!ENTITY a SYSTEM "file:{}">]>',
+        '<!DOCTYPE x [<!ENTITY % p SYSTEM "file:{}">%p;<!ENTITY a "b">]>',
+        '<!DOCTYPE x SYSTEM "file:{}">',
+    ],
+)
+def test_no_other_file_is_ever_opened(prolog: str, tmp_path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("geheim", encoding="utf-8")
+    include = f'<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="file:{secret}" parse="text"/>'
+    entity = "&a;" if "ENTITY a" in prolog else ""
+    paper = f"<officiele-publicatie><al>Zin {entity}{include}</al></officiele-publicatie>"
+    reading = read_bytes((prolog.format(secret) + paper).encode(), source="x.xml")
+    assert reading.document is None or "geheim" not in reading.document.text
+    assert reading.document is not None or len(reading.issues) == 1
