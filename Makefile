@@ -44,6 +44,7 @@ exports: $(READY)  ## Remake the sample release
 bench: $(READY)  ## Print measured rates per stage
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench_page
+	$(BIN)/python -m tests.bench_questions $(STORE)
 
 bench-peers: $(READY)  ## Print our rate for references beside that of two peers, in one run
 	$(BIN)/python -m tests.bench_peers

@@ -325,8 +325,8 @@ def test_pledges_open_on_a_date(world: Store) -> None:
 
 
 def test_pledges_past_their_deadline(world: Store) -> None:
-    late = rows(world, "overdue", "pledge", "due", "due_text", "days", on="2024-06-25")
-    assert late == [(ref(P_INFORM), date(2024, 6, 21), "voor de zomer van 2024", 4)]
+    late = rows(world, "overdue", "pledge", "due", "due_text", "estimated", "days", on="2024-06-25")
+    assert late == [(ref(P_INFORM), date(2024, 6, 21), "voor de zomer van 2024", True, 4)]
     assert rows(world, "overdue", "pledge", on="2024-06-29") == []
     assert rows(world, "overdue", "pledge", "days", on="2027-03-01") == [(ref(P_REPORT), 60)]
 
@@ -336,6 +336,7 @@ def test_pledges_that_fall_due(world: Store) -> None:
     assert rows(world, "due-between", *columns, on="2024-06-01", until="2024-06-30") == [
         (ref(P_INFORM), date(2024, 6, 21), "Ministerie van Buitenlandse Zaken")
     ]
+    assert rows(world, "due-between", "estimated", on="2024-06-01", until="2024-06-30") == [(True,)]
     span = {"on": "2024-06-01", "until": "2027-06-30"}
     assert rows(world, "due-between", "pledge", **span, ministry="ministerie van defensie") == [(ref(P_INFORM),)]
     assert rows(world, "due-between", "pledge", **span, ministry="Ministerie van Algemene Zaken") == []

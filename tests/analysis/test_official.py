@@ -179,7 +179,7 @@ def test_a_pledge_is_in_the_register_or_not(world) -> None:
 def test_what_the_register_says_was_met_is_no_longer_open(world) -> None:
     assert rows(world, "open-pledges", "pledge", on="2025-03-10") == [(PLEDGE.replace(":", "/", 1),)]
     assert rows(world, "open-pledges", "pledge", on="2025-03-11") == []
-    assert rows(world, "overdue", "days", on="2025-03-10") == [("10",)]
+    assert rows(world, "overdue", "days", "estimated", on="2025-03-10") == [("10", "False")]
     assert rows(world, "overdue", "days", on="2025-04-01") == []
 
 
