@@ -94,12 +94,20 @@ def show_command(*, registers_folder: Path | None, form: str) -> None:
 @register_command.command("build")
 @click.argument("source", type=click.Path(path_type=Path, exists=True, file_okay=False))
 @click.argument("target", type=click.Path(path_type=Path, file_okay=False))
-def build_command(*, source: Path, target: Path) -> None:
-    """Make the compact tables of people in TARGET out of the register files in SOURCE."""
+@click.option(
+    "--names",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write the list of bare names that extraction reads, too; it ships as kg/model/data/names.tsv.",
+)
+def build_command(*, source: Path, target: Path, names: Path | None) -> None:
+    """Make the compact tables of people in TARGET out of the register files in SOURCE.
+
+    To remake all that ships: kg register build SOURCE kg/link/data --names kg/model/data/names.tsv
+    """
     from kg.link.register_build import build_registers
 
     target.mkdir(parents=True, exist_ok=True)
-    build_registers(source, target)
+    build_registers(source, target, names=names)
 
 
 @register_command.command("update")

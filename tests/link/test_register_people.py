@@ -105,3 +105,12 @@ def test_the_tables_are_those_the_register_gives(shared, tmp_path):
     build_registers(shared / "data" / "register", tmp_path)
     for name in ("people", "tenures", "posts", "cabinets", "ministries"):
         assert (tmp_path / f"{name}.tsv").read_bytes() == (TABLES / f"{name}.tsv").read_bytes(), name
+    names = tmp_path / "names.tsv"
+    build_registers(shared / "data" / "register", tmp_path, names=names)
+    assert names.read_bytes() == (TABLES.parents[1] / "model" / "data" / "names.tsv").read_bytes()
+
+
+def test_the_names_that_extraction_reads_are_those_of_the_people():
+    people = [line.split("\t") for line in (TABLES / "people.tsv").read_text(encoding="utf-8").splitlines()[3:]]
+    shipped = (TABLES.parents[1] / "model" / "data" / "names.tsv").read_text(encoding="utf-8").splitlines()[3:]
+    assert shipped == ["\t".join(row) for row in sorted({(row[2], row[1]) for row in people})]
