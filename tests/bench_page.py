@@ -1,7 +1,8 @@
 """How soon the page of linked commitments stands still: `python -m tests.bench_page [GRAPH SIZE ...]`.
 
 Prints, for a synthetic graph of each size, the time to build the page, its size, and in a real Chromium the first
-stable frame (two equal pictures in a row), the time of a search and of a filter. Figures are for this machine.
+stable frame (two equal pictures in a row), the time of a search and of a filter,
+each until its frame is drawn. Figures are for this machine.
 """
 
 from __future__ import annotations
@@ -24,11 +25,11 @@ STABLE = """() => new Promise((done) => { let before = ''; const look = () => {
   else { before = now; requestAnimationFrame(look); } }; look(); })"""
 SEARCH = """() => { const from = performance.now(); const box = document.querySelector('#search');
   box.value = 'motion 12'; box.dispatchEvent(new Event('input')); document.querySelector('#table').offsetHeight;
-  return performance.now() - from; }"""
+  return new Promise((done) => requestAnimationFrame(() => setTimeout(() => done(performance.now() - from)))); }"""
 FILTER = """() => { const from = performance.now(); const box = document.querySelector('select[name=dossier]');
   box.value = box.options[1].value; box.dispatchEvent(new Event('change'));
   document.querySelector('#table').offsetHeight;
-  return performance.now() - from; }"""
+  return new Promise((done) => requestAnimationFrame(() => setTimeout(() => done(performance.now() - from)))); }"""
 
 
 def synthetic(size: int, *, seed: int = 1) -> CommitmentGraph:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from kg.analysis.dossier_title import short_title
 from kg.analysis.graph import CommitmentGraph, Edge, EdgeKind, Node, NodeKind, Sentence, make_graph
 from kg.model.mention import place_of
 from kg.rdf.vocabulary import CITO, DCT, FOAF, KG, OA, ORG, PROV, RDF, RDFS, SCHEMA
@@ -98,7 +99,7 @@ def _titles(store: Store) -> dict[str, str]:
     query = f"""SELECT ?number (MIN(STR(?title)) AS ?called) WHERE {{
       ?dossier {RDF.type} {KG.Dossier} ; {DCT.identifier} ?number ; {DCT.title} ?title }} GROUP BY ?number"""
     rows = store.select(OwnQuery(query)).values()
-    return {row["number"]: row["called"] for row in rows if row["number"] and row["called"]}
+    return {row["number"]: short_title(row["called"]) for row in rows if row["number"] and row["called"]}
 
 
 def _motion_names(store: Store) -> dict[str, str]:

@@ -82,10 +82,15 @@ function ties(index, kind, out = true) {
 }
 const names = (indexes) => indexes.map((index) => cut(title(nodes[index]), 60)).join(', ');
 
+// Drawn once a kind, shown as often as wanted.
+const iconAddresses = new Map();
 function icon(kind) {
-  const canvas = make('canvas', { width: 32, height: 32, class: 'icon', 'aria-hidden': 'true' });
-  const ctx = canvas.getContext('2d');
-  ctx.scale(2, 2);
-  drawIcon(ctx, kind, 8, 8, 6.5);
-  return canvas;
+  if (!iconAddresses.has(kind)) {
+    const canvas = make('canvas', { width: 32, height: 32 });
+    const ctx = canvas.getContext('2d');
+    ctx.scale(2, 2);
+    drawIcon(ctx, kind, 8, 8, 6.5);
+    iconAddresses.set(kind, canvas.toDataURL());
+  }
+  return make('img', { src: iconAddresses.get(kind), width: 16, height: 16, alt: '', class: 'icon' });
 }

@@ -35,7 +35,12 @@ function refreshControls() {
   refreshLegend();
 }
 
+const lineSamples = new Map();
 function lineSample(kind) {
+  if (!lineSamples.has(kind)) lineSamples.set(kind, drawLineSample(kind));
+  return lineSamples.get(kind);
+}
+function drawLineSample(kind) {
   const line = data.lines[kind];
   const canvas = make('canvas', { width: 52, height: 20, 'aria-hidden': 'true' });
   canvas.style.width = '26px';

@@ -141,12 +141,16 @@ function drawLabels(ctx, places, scale, order) {
     const faded = shown.lit && !shown.lit.has(index);
     const forced = state.node === index;
     const [at, y] = places(index);
+    // Measuring words is slow: where not even the middle of a label has room, it is not measured.
+    const under = y + markRadius(index) + 2 / scale;
+    const core = [at - 12 / scale, under, at + 12 / scale, under + size];
+    if (!forced && (faded || collides(taken, core, cellW, cellH) || (!first.has(index) && collides(icons, core, cellW, cellH)))) continue;
     const { lines, wide } = labelOf(ctx, index, forced);
     ctx.font = `${forced ? 700 : 500} ${size}px ${FONT}`;
     const width = (wide * size) / 12;
     // A label of something in view is not cut off by the edge.
     const x = at < left || at > right ? at : Math.max(left + width / 2, Math.min(right - width / 2, at));
-    const top = y + markRadius(index) + 2 / scale;
+    const top = under;
     const box = [x - width / 2, top, x + width / 2, top + lines.length * size * 1.15];
     if (!forced && (faded || collides(taken, box, cellW, cellH) || (!first.has(index) && collides(icons, box, cellW, cellH)))) continue;
     keep(taken, box, cellW, cellH);

@@ -1,6 +1,7 @@
 // The picture: vis-network keeps nodes, pointer and zoom; places come ready made; lines are drawn here by meaning.
 const view = { network: null, visNodes: null, visEdges: null, at: new Map(), drawn: [], headings: [], cards: false, narrow: false, moving: false, lines: [], rails: [], tall: 0 };
 const MOST_DRAWN = 400;
+const MOST_FOUND = 240;
 const weight = nodes.map((node, index) => around[index].length + (node.kind === 'pledge' ? 3 : 0));
 const byWeight = (a, b) => weight[b] - weight[a] || a - b;
 const radiusOf = (index) => (typeof index === 'number' ? nodes[index].size : 0);
@@ -66,8 +67,8 @@ function groupPlaces() {
 
 // In a graph too large for one picture a search draws what it finds, each thing beside what it is joined to.
 function found(layout) {
-  const result = new Set([...shown.hits].sort(byWeight).slice(0, MOST_DRAWN / 2));
-  for (const index of [...result]) for (const { other } of around[index].slice(0, 6)) if (shown.nodes.has(other) && result.size < MOST_DRAWN) result.add(other);
+  const result = new Set([...shown.hits].sort(byWeight).slice(0, MOST_FOUND / 2));
+  for (const index of [...result]) for (const { other } of around[index].slice(0, 6)) if (shown.nodes.has(other) && result.size < MOST_FOUND) result.add(other);
   return [...result].filter((index) => layout.places[index]);
 }
 
@@ -174,10 +175,11 @@ function drawLines(ctx) {
 }
 const isLit = (edge) => !shown.lit || (shown.lit.has(edge.from) && shown.lit.has(edge.to) && (state.node === null || Boolean(shown.path) || edge.from === state.node || edge.to === state.node));
 
+const calm = () => (view.cards ? Math.max(0.32, 0.85 - view.lines.length / 350) : Math.max(0.25, 0.8 - view.lines.length / 800));
 const QUIET = new Set(['stated_in', 'mentions']);
 
 // Many lines of one meaning from one card run along a single rail beside it: drawn one by one they make a block.
-const RAIL_FROM = 3;
+const RAIL_FROM = 2;
 function railsOf(lines) {
   const groups = new Map();
   for (const edge of lines) {
@@ -211,7 +213,7 @@ function drawRail(ctx, rail, found, lit) {
   const x = side + rail.right * (9 + rail.slot * 5);
   const ends = [];
   ctx.save();
-  ctx.globalAlpha = lit ? (strong ? 0.95 : 0.6) : 0.1;
+  ctx.globalAlpha = lit ? (strong ? 0.95 : calm()) : 0.1;
   ctx.strokeStyle = line.colour;
   ctx.fillStyle = line.colour;
   ctx.lineWidth = strong ? line.width * 1.2 : Math.min(line.width, 1.4);
@@ -242,7 +244,7 @@ function drawLine(ctx, edge, lit) {
   if (view.cards && !strong && (view.narrow || QUIET.has(edge.kind))) return;
   ctx.save();
   // In a dense picture lines step back, so that things and names stay in front.
-  ctx.globalAlpha = lit ? (strong ? 0.95 : view.cards ? 0.7 : Math.max(0.25, 0.8 - view.lines.length / 800)) : 0.1;
+  ctx.globalAlpha = lit ? (strong ? 0.95 : calm()) : 0.1;
   ctx.strokeStyle = line.colour;
   ctx.fillStyle = line.colour;
   ctx.lineWidth = line.width * (strong ? 1.5 : 0.9);
