@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 from kg.publish.nodes import Node, by_graph, nodes, triples
 from kg.publish.sorting import PIECE, sorted_lines
-from kg.publish.void import Census
+from kg.publish.void import Census, Tally
 from kg.store import Store
 
 
@@ -34,12 +34,12 @@ class Snapshot:
 
     def nodes(self) -> Iterator[Node]:
         """Yield each subject with all that is said of it in whichever graph, in order."""
-        census = Census()
+        tally = Tally()
         for node in nodes(self.quads()):
             if self._census is None:
-                census.add(node)
+                tally.add(node)
             yield node
-        self._census = self._census or census
+        self._census = self._census or tally.census()
 
     def quads(self) -> Iterator[bytes]:
         """Yield the lines of N-Quads, sorted."""

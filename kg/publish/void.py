@@ -36,16 +36,39 @@ class Census:
         """Return how many things are of a class of our own vocabulary (`Pledge`)."""
         return self.classes[DEFINITIONS + name]
 
+
+@dataclass(slots=True)
+class Tally:
+    """Counts nodes as they go by, under the terms as N-Triples writes them."""
+
+    triples: int = 0
+    subjects: int = 0
+    classes: Counter[bytes] = field(default_factory=Counter)
+    properties: Counter[bytes] = field(default_factory=Counter)
+    links: Counter[str] = field(default_factory=Counter)
+
     def add(self, node: Node) -> None:
         """Count one node."""
         self.subjects += 1
         for predicate, items in node.said:
             self.triples += len(items)
-            self.properties[_bare(predicate)] += len(items)
+            self.properties[predicate] += len(items)
             if predicate == RDF_TYPE:
-                self.classes.update(map(_bare, items))
-            else:
-                self.links.update(_sources(items))
+                self.classes.update(items)
+                continue
+            for item in items:
+                if item.startswith(_HEADS):
+                    self.links[next(source for head, source in _SPACES.items() if item.startswith(head))] += 1
+
+    def census(self) -> Census:
+        """Return the counts under bare addresses."""
+        return Census(
+            triples=self.triples,
+            subjects=self.subjects,
+            classes=Counter({_bare(name): count for name, count in self.classes.items()}),
+            properties=Counter({_bare(name): count for name, count in self.properties.items()}),
+            links=self.links,
+        )
 
 
 def void_statements(settings: PublishSettings, census: Census, dumps: Iterable[ReleaseFile]) -> Statements:
@@ -92,12 +115,6 @@ def _linksets(found: Statements, names: Names, census: Census) -> None:
 
 _SPACES = {f"<{space}".encode(): source for source, (space, _) in LINKED.items()}
 _HEADS = tuple(_SPACES)
-
-
-def _sources(items: Iterable[bytes]) -> list[str]:
-    return [
-        source for item in items if item.startswith(_HEADS) for head, source in _SPACES.items() if item.startswith(head)
-    ]
 
 
 def _bare(term: bytes) -> str:
