@@ -1,10 +1,10 @@
-# Nine targets; `make demo` and `make test` need nothing but Python 3.11+ and make.
+# `make demo` and `make test` need nothing but Python 3.11+ and make; `make help` lists the targets.
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 .DEFAULT_GOAL := help
-.PHONY: bench-peers exports help demo test test-all check fix docs bench assets build clean
+.PHONY: audit bench-growth bench-peers fuzz lock exports help demo test test-all check fix docs bench assets build clean
 
 help:  ## Show the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -46,8 +46,27 @@ bench: $(READY)  ## Print measured rates per stage
 	$(BIN)/python -m tests.bench_page
 	$(BIN)/python -m tests.bench_questions $(STORE)
 
-bench-peers: $(READY)  ## Print our rate for references beside that of two peers, in one run
+bench-growth: $(READY)  ## Print how a run grows: PAPERS="1000 10000 100000" (the last takes an hour or more)
+	$(BIN)/python -m tests.bench_growth $(PAPERS)
+
+fuzz: $(READY)  ## Fuzz the readers and the notations for FUZZ_SECONDS (300) each, guided by coverage
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'atheris>=3.0'
+	$(BIN)/python -m tests.fuzz bytes -max_total_time=$(or $(FUZZ_SECONDS),300) -rss_limit_mb=4096 -timeout=60
+	$(BIN)/python -m tests.fuzz notations -max_total_time=$(or $(FUZZ_SECONDS),300) -rss_limit_mb=4096 -timeout=60
+
+lock: $(READY)  ## Remake requirements.lock: every dependency pinned, with hashes
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'pip-tools>=7.5'
+	$(BIN)/pip-compile --quiet --generate-hashes --strip-extras --no-header --unsafe-package kamergraaf --no-emit-index-url \
+	  --no-emit-find-links --no-emit-trusted-host --no-annotate --extra all --extra cluster --extra heavy \
+	  --output-file requirements.lock pyproject.toml
+
+audit: $(READY)  ## Look the pinned dependencies up among known weaknesses; fails where the service cannot be reached
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'pip-audit>=2.9'
+	$(BIN)/pip-audit --strict --requirement requirements.lock --require-hashes --disable-pip
+
+bench-peers: $(READY)  ## Print our rates and finds beside those of peers: references, and papers to a graph
 	$(BIN)/python -m tests.bench_peers
+	$(BIN)/python -m tests.bench_graph
 
 assets: $(READY)  ## Bring in the query editor YASGUI and the checker axe-core, pinned, into folders that git ignores
 	$(BIN)/python -m kg.server.fetch_editor
