@@ -47,3 +47,19 @@ def test_a_refused_pledge_leaves_its_decision() -> None:
     lines = list(decision_quads([refused]))
     assert rows(lines, "SELECT ?v WHERE { ?a kg:detail ?v }") == [("not-a-pledge",)]
     assert rows(lines, "SELECT ?s WHERE { ?s kg:states ?p }") == []
+
+
+def test_a_refused_pledge_leaves_a_tombstone_with_the_reason() -> None:
+    refused = make_decision({"verdict": "not-a-pledge", "mention": PLEDGE, "reason": "a question", "by": "desk"})
+    query = """PREFIX owl: <http://www.w3.org/2002/07/owl#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+    SELECT ?gone ?why WHERE { ?gone owl:deprecated true ; rdfs:comment ?why }"""
+    assert rows(list(decision_quads([refused])), query) == [("pledge/kst-36045-171.0123456789ab.1", "a question")]
+
+
+def test_a_decision_on_what_is_no_longer_found_points_at_no_passage_and_settles_nothing() -> None:
+    met = make_decision(
+        {"verdict": "met-by", "mention": PLEDGE, "target": "paper:kst-36045-203", "reason": "names it", "by": "desk"}
+    )
+    lines = list(decision_quads([met], lost={PLEDGE}))
+    assert not any("wasDerivedFrom" in line or "/period/" in line for line in lines)
+    assert rows(lines, "SELECT ?id WHERE { ?a kg:decision ?id }") == [(met.id,)]
