@@ -23,10 +23,18 @@ SELECT DISTINCT ?sentence ?document ?page ?start WHERE {
   OPTIONAL { ?source foaf:page ?page }
 } ORDER BY ?document ?start""")
 
+_LOOKED_UP = OwnQuery("""PREFIX prov: <http://www.w3.org/ns/prov#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+SELECT DISTINCT ?register WHERE { ?thing prov:hadPrimarySource ?source . ?source rdfs:label ?register }
+ORDER BY ?register""")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """A sentence that shows something, the identifier of its document, and the official page where there is one."""
+    """A sentence that shows something, the identifier of its document, and the official page where there is one.
+
+    For what was looked up and no sentence shows, the text is the register with its date, and the document "register".
+    """
 
     text: str
     document: str
@@ -88,8 +96,11 @@ def ask(store: Store, name: str, params: Mapping[str, str] | None = None, *, evi
 
 
 def sentences_of(store: Store, thing: str) -> tuple[Sentence, ...]:
-    """Return the sentences that show a thing: those it was derived from, and those that mention it."""
+    """Return the sentences that show a thing, derived from them or mentioned in them, else where it was looked up."""
     rows = store.select(_EVIDENCE, {"thing": iri(thing)}).values()
+    if not rows:
+        registers = store.select(_LOOKED_UP, {"thing": iri(thing)}).values()
+        return tuple(Sentence(text=row["register"] or "", document="register") for row in registers)
     return tuple(Sentence(text=row["sentence"] or "", document=row["document"] or "", page=row["page"]) for row in rows)
 
 

@@ -638,3 +638,20 @@ def test_a_damaged_question_file_is_refused(text: str, message: str) -> None:
 
 def test_find_question_returns_the_record() -> None:
     assert find_question("overdue").parameters[0].type == "date"
+
+
+def test_what_was_looked_up_shows_its_register(world: Store) -> None:
+    params = {"office": "Buitenlandse Zaken", "on": "2023-09-03"}
+    (shown,) = ask(world, "office-on-date", params, evidence=True).evidence
+    assert {item.document for item in shown} == {LETTER}
+    assert [item.text for item in sentences_of(world, f"{ID}tribunal/RD4U")] == ["Register tribunals (2026-05-16)"]
+
+
+@pytest.mark.parametrize("question", list_questions(), ids=lambda question: question.name)
+def test_every_question_about_things_can_show_its_evidence(question) -> None:
+    things = {column.name for column in question.columns if column.type == "iri"}
+    counted = any(column.type == "integer" and column.name in COUNTS for column in question.columns)
+    assert question.evidence is not None or not things or counted or question.name in {"evidence", "timeline"}
+
+
+COUNTS = {"pledges", "papers", "facts", "references", "links", "mentions"}
