@@ -48,6 +48,7 @@ bench: $(READY)  ## Print measured rates per stage
 
 bench-growth: $(READY)  ## Print how a run grows: PAPERS="1000 10000 100000" (the last takes an hour or more)
 	$(BIN)/python -m tests.bench_growth $(PAPERS)
+	$(BIN)/python -m tests.bench_ranking
 
 fuzz: $(READY)  ## Fuzz the readers and the notations for FUZZ_SECONDS (300) each, guided by coverage
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'atheris>=3.0'
