@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 import sys
+from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.options import FORMAT, STORE
+from kg.cli.options import FORMAT, STORE, IsoDate
 from kg.cli.output import Row, write_rows
 from kg.errors import UsageError
 from kg.settings import BASE
+
+if TYPE_CHECKING:
+    from kg.store import Store
 
 _SHORT = re.compile(r"[a-z-]{1,30}/[^\s:<>\"]{1,200}")
 
@@ -20,6 +25,7 @@ _SHORT = re.compile(r"[a-z-]{1,30}/[^\s:<>\"]{1,200}")
 @click.argument("values", nargs=-1, metavar="[KEY=VALUE]...")
 @click.option("--list", "listing", is_flag=True, help="List the questions and what they need.")
 @click.option("--param", "params", multiple=True, metavar="KEY=VALUE", help="The same as KEY=VALUE; repeatable.")
+@click.option("--as-of", "day", type=IsoDate(), help="Answer by what was on paper on this day.")
 @click.option("--evidence", is_flag=True, help="Show the sentences behind each row.")
 @STORE
 @FORMAT
@@ -29,6 +35,7 @@ def ask_command(
     values: tuple[str, ...],
     listing: bool,
     params: tuple[str, ...],
+    day: date | None,
     evidence: bool,
     location: str,
     form: str,
@@ -48,7 +55,7 @@ def ask_command(
         if wanted.type == "iri" and (value := given.get(wanted.name)) is not None:
             given[wanted.name] = address(value)
     with open_store(location, read_only=True) as store:
-        answer = ask(store, name, given, evidence=evidence)
+        answer = ask(_on(store, day), name, given, evidence=evidence)
     rows: list[Row] = list(answer.records())
     columns = [column.name for column in answer.columns]
     if evidence:
@@ -57,6 +64,18 @@ def ask_command(
         columns.append("evidence")
     write_rows(columns, rows, form=form, stream=sys.stdout)
     click.echo(f"{len(rows)} {'row' if len(rows) == 1 else 'rows'}: {answer.question.en}", err=True)
+
+
+def _on(store: Store, day: date | None) -> Store:
+    """Return the store, or what it would have been on a day, having said what was left out."""
+    if day is None:
+        return store
+    from kg.analysis.as_of import as_of
+
+    past = as_of(store, day)
+    undated = f", {past.undated} papers without a date left out" if past.undated else ""
+    click.echo(f"as of {day}: {past.later} later papers left out{undated}", err=True)
+    return past.store
 
 
 def parameter(param: str) -> tuple[str, str]:
