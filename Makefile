@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 .DEFAULT_GOAL := help
-.PHONY: audit bench-growth bench-peers fuzz lock exports help demo test test-all check fix docs bench assets build clean
+.PHONY: audit bench-growth bench-peers fuzz lock exports notebooks help demo test test-all check fix docs bench assets build clean
 
 help:  ## Show the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -41,9 +41,13 @@ exports: $(READY)  ## Remake the sample release
 	$(BIN)/kg run -o out
 	$(BIN)/kg publish --store out/store -o exports/sample --format-file turtle
 
+notebooks: $(READY)  ## Run the notebooks on the sample again and keep what they print
+	$(BIN)/python -m tests.make_notebooks
+
 bench: $(READY)  ## Print measured rates per stage
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench_page
+	$(BIN)/python -m tests.bench_graph
 	$(BIN)/python -m tests.bench_questions $(STORE)
 
 bench-growth: $(READY)  ## Print how a run grows: PAPERS="1000 10000 100000" (the last takes an hour or more)
@@ -67,7 +71,7 @@ audit: $(READY)  ## Look the pinned dependencies up among known weaknesses; fail
 
 bench-peers: $(READY)  ## Print our rates and finds beside those of peers: references, and papers to a graph
 	$(BIN)/python -m tests.bench_peers
-	$(BIN)/python -m tests.bench_graph
+	$(BIN)/python -m tests.bench_path
 
 assets: $(READY)  ## Bring in the query editor YASGUI and the checker axe-core, pinned, into folders that git ignores
 	$(BIN)/python -m kg.server.fetch_editor

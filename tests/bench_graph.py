@@ -1,147 +1,69 @@
-"""Papers to a graph, side by side in one run: ours, spaCy's EntityRuler with rdflib, the same with kglab.
+"""How long the measures of a large graph take: `python -m tests.bench_graph [NODES EDGES]`, 200,000 and a million.
 
-What a developer would put together in an afternoon, with token patterns for the commonest notation of each kind; it
-finds words, and makes no link, no evidence and no field of them. Each is given the same texts and writes N-Triples or
-N-Quads; the peers run in an environment of their own (.bench-graph, which git ignores). `make bench-peers`.
+Prints CPU seconds of PageRank, components, core numbers and communities with networkit, on a random graph whose popular
+nodes are cited most; and on a tenth of it, where networkx can follow, whether both give the same.
 """
 
 from __future__ import annotations
 
-import json
-import subprocess
+import random
 import sys
 import time
-import venv
-from collections import Counter
-from itertools import islice
-from pathlib import Path
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import Any
 
-from kg.model import Document
-from kg.pipeline import SAMPLE
-from kg.pipeline.options import Options
-from kg.pipeline.stages import open_stages
-from kg.sources import Reading, read_paths
+import networkx as nx
 
-ROOT = Path(__file__).resolve().parents[1]
-SHARED = ROOT.parent / "shared" / "data"
-PLACE = ROOT / ".bench-graph"
-PEERS = ("spacy>=3.8,<3.9", "rdflib>=7.6,<8", "kglab==1.0.1")
-PAPERS = 300
+from kg.analysis import engine
 
-_PEER = """
-import json, sys, time
-import spacy
-from rdflib import Graph, Literal, Namespace, RDF, URIRef
-engine = sys.argv[1]
-rows = [json.loads(line) for line in sys.stdin]
-start = time.process_time()
-nlp = spacy.blank("nl")
-number = {"TEXT": {"REGEX": r"^[0-9.,]+$"}}
-ruler = nlp.add_pipe("entity_ruler")
-ruler.add_patterns([
-    {"label": "reference", "pattern": [{"LOWER": {"IN": ["kamerstuk", "kamerstukken"]}}, {"OP": "{0,2}"},
-        number, number, {"TEXT": ",", "OP": "?"}, {"LOWER": {"IN": ["nr", "nr.", "nrs", "nrs."]}}, number]},
-    {"label": "motion", "pattern": [{"LOWER": {"IN": ["motie", "moties"]}}, {"LOWER": "van"},
-        {"LOWER": {"IN": ["het", "de"]}}, {"LOWER": {"IN": ["lid", "leden"]}}, {"IS_TITLE": True, "OP": "+"}]},
-    {"label": "person", "pattern": [{"LOWER": {"IN": ["minister", "staatssecretaris"]}}, {"LOWER": "van"},
-        {"IS_TITLE": True, "OP": "+"}]},
-    {"label": "tribunal", "pattern": "Internationaal Strafhof"},
-    {"label": "tribunal", "pattern": [{"LOWER": {"REGEX": "(tribunaal|schaderegister)$"}}]},
-    {"label": "amount", "pattern": [{"TEXT": {"IN": ["EUR", "\\u20ac", "euro"]}}, number,
-        {"LOWER": {"IN": ["miljoen", "miljard"]}, "OP": "?"}]},
-    {"label": "pledge", "pattern": [{"LOWER": "zal"}, {"OP": "{0,6}"},
-        {"LOWER": {"IN": ["informeren", "sturen", "terugkomen", "toezenden"]}}]},
-])
-NS = Namespace("https://example.org/def#")
-if engine == "kglab":
-    import kglab
-    graph = kglab.KnowledgeGraph(name="papers", base_uri="https://example.org/id/", namespaces={"x": str(NS)})
-    add = graph.add
-else:
-    graph = Graph()
-    add = lambda s, p, o: graph.add((s, p, o))
-start = time.process_time()
-found = {}
-for row in rows:
-    paper = URIRef("https://example.org/id/" + row["id"])
-    for place, span in enumerate(nlp(row["text"]).ents):
-        node = URIRef(f"{paper}/{place}")
-        found[span.label_] = found.get(span.label_, 0) + 1
-        add(node, RDF.type, NS[span.label_])
-        add(node, NS["in"], paper)
-        add(node, NS["quote"], Literal(span.text))
-        add(node, NS["start"], Literal(span.start_char))
-        add(node, NS["end"], Literal(span.end_char))
-if engine == "kglab":
-    graph.save_rdf("/dev/null", format="nt")
-    count = len(list(graph.rdf_graph()))
-else:
-    graph.serialize("/dev/null", format="nt", encoding="utf-8")
-    count = len(graph)
-print(json.dumps([time.process_time() - start, found, count]))
-"""
+MEASURES: tuple[tuple[str, Callable[..., Any], bool], ...] = (
+    ("PageRank", engine.pagerank, True),
+    ("components", engine.components, False),
+    ("core numbers", engine.core_numbers, False),
+    ("communities", engine.louvain, False),
+)
 
 
-class Outcome(NamedTuple):
-    """Processor seconds, what was found by kind, and how many triples were made."""
-
-    seconds: float
-    found: Counter[str]
-    triples: int
-
-
-def documents() -> list[Document]:
-    """Return letters and motions where they are, else the sample repeated."""
-    if SHARED.is_dir():
-        files = [*sorted((SHARED / "gold" / "texts").glob("*.txt")), *sorted((SHARED / "kamerstuk-xml").glob("*.xml"))]
-        return list(islice((reading.document for reading in read_paths(files) if reading.document), PAPERS))
-    return [reading.document for reading in read_paths([SAMPLE]) if reading.document] * 20
-
-
-def ours(papers: list[Document]) -> Outcome:
-    """Return what the whole path makes of the papers: mentions, fields, links, evidence, quads."""
-    stages = open_stages(Options())
-    stages.process(Reading(source="warm", document=papers[0]))
-    start, found, quads = time.process_time(), Counter[str](), 0
-    for document in papers:
-        paper = stages.process(Reading(source=document.source, document=document))
-        found.update(mention.kind for mention in paper.mentions)
-        quads += paper.quads.count("\n")
-    return Outcome(time.process_time() - start, found, quads)
+def citing(nodes: int, edges: int, *, seed: int = 1) -> Any:
+    """A directed graph in which each node cites earlier ones, the popular ones more often."""
+    rnd = random.Random(seed)
+    network = nx.DiGraph()
+    names = [f"paper{number:07}" for number in range(nodes)]
+    network.add_nodes_from(names)
+    targets, pairs = [0], set()
+    while len(pairs) < edges:
+        source = rnd.randrange(1, nodes)
+        target = rnd.choice(targets) if rnd.random() < 0.5 else rnd.randrange(source)
+        if target < source:
+            pairs.add((source, target))
+            targets.append(target)
+    network.add_edges_from((names[source], names[target]) for source, target in sorted(pairs))
+    return network
 
 
-def peer(engine: str, papers: list[Document]) -> Outcome:
-    """Return the same for a peer, in its own environment."""
-    lines = "".join(json.dumps({"id": document.id, "text": document.text}) + "\n" for document in papers)
-    done = subprocess.run(
-        [PLACE / "bin" / "python", "-W", "ignore", "-c", _PEER, engine],
-        input=lines,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    seconds, found, triples = json.loads(done.stdout.splitlines()[-1])
-    return Outcome(seconds, Counter(found), triples)
+def close(one: Any, other: Any) -> str:
+    """Return how two outcomes compare."""
+    if isinstance(one, dict) and isinstance(next(iter(one.values())), float):
+        return f"at most {max(abs(one[key] - other[key]) for key in one):.1e} apart"
+    return "equal" if one == other else f"{len(one)} and {len(other)} parts"
 
 
-def main() -> None:
-    """Install the peers once, measure all, print a table."""
-    if not (PLACE / "bin" / "python").exists():
-        venv.create(PLACE, with_pip=True)
-        subprocess.run([PLACE / "bin" / "python", "-m", "pip", "install", "--quiet", *PEERS], check=True)
-    papers, out = documents(), sys.stdout.write
-    size = sum(len(document.text.encode()) for document in papers) / 1e6
-    out(f"\n{len(papers)} papers, {size:.2f} MB of text, one process, seconds of processor\n\n")
-    out("| text to triples | papers/s | MB/s | triples | reference | motion | person | tribunal | amount | pledge |\n")
-    out("|---|---|---|---|---|---|---|---|---|---|\n")
-    runs = {"kamergraaf": ours(papers), "spaCy EntityRuler + rdflib": peer("rdflib", papers)}
-    runs["spaCy EntityRuler + kglab"] = peer("kglab", papers)
-    for name, run in runs.items():
-        kinds = " | ".join(str(run.found[kind]) for kind in "reference motion person tribunal amount pledge".split())
-        rates = f"{len(papers) / run.seconds:,.0f} | {size / run.seconds:.2f}"
-        out(f"| {name} | {rates} | {run.triples:,} | {kinds} |\n")
+def main(nodes: int, edges: int) -> None:
+    """Print a row a measure."""
+    large, small = citing(nodes, edges), citing(nodes // 10, edges // 10)
+    graphs = {True: (large, small), False: (large.to_undirected(), small.to_undirected())}
+    sys.stdout.write(f"{nodes:,} nodes, {edges:,} edges\n")
+    sys.stdout.write("| measure | networkit, CPU s | on a tenth: networkx, CPU s | outcome |\n|---|---|---|---|\n")
+    for name, measure, directed in MEASURES:
+        began = time.process_time()
+        measure(graphs[directed][0], engine="networkit")
+        heavy = time.process_time() - began
+        began = time.process_time()
+        light = measure(graphs[directed][1], engine="networkx")
+        took = time.process_time() - began
+        outcome = close(light, measure(graphs[directed][1], engine="networkit"))
+        sys.stdout.write(f"| {name} | {heavy:.1f} | {took:.1f} | {outcome} |\n")
 
 
 if __name__ == "__main__":
-    main()
+    main(*(int(size) for size in (sys.argv[1:] or ("200000", "1000000"))))
