@@ -10,28 +10,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from kg.errors import Issue, Level
 from kg.link.chain_amount import link_amounts_between, link_payments
 from kg.link.chain_status import status_periods
 from kg.link.chain_text import overlap
 from kg.model import Link
-from kg.model.chain import Chains, Fulfilment, NamedMotion, PaperSummary, Sentence, StatedPledge
+from kg.model.chain import Chains, Fulfilment, NamedMotion, PaperSummary, Sentence, Source, StatedPledge
 from kg.model.link import Relation
 
 _NEAR = timedelta(days=60)
 """A changed motion comes out within weeks of the one that it replaces."""
 _ALIKE = 0.5
 _VERY_ALIKE = 0.7
-
-
-class Source(NamedTuple):
-    """An earlier paper that a later one speaks of, how it names it, and how surely that is what it means."""
-
-    paper: PaperSummary
-    method: str
-    confidence: float
 
 
 @dataclass(slots=True, kw_only=True)

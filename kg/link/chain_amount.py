@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from kg.link.amount import same_purpose
 from kg.model import AmountFields, Link
-from kg.model.chain import PaperSummary, Sentence, StatedAmount, StatedPledge
+from kg.model.chain import PaperSummary, Sentence, Source, StatedAmount, StatedPledge
 from kg.model.link import Relation
-
-if TYPE_CHECKING:
-    from kg.link.chain import Source
 
 Sources = Callable[[PaperSummary, Sentence], "list[Source]"]
 Warn = Callable[[str, PaperSummary, str], None]

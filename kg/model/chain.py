@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from kg.model.link import Link
 from kg.model.mention import AmountFields, PledgeType
@@ -101,6 +101,14 @@ class PaperSummary:
     amounts: tuple[StatedAmount, ...] = ()
     fulfilments: tuple[Fulfilment, ...] = ()
     motions: tuple[NamedMotion, ...] = ()
+
+
+class Source(NamedTuple):
+    """An earlier paper that a later one speaks of, how it names it, and how surely that is what it means."""
+
+    paper: PaperSummary
+    method: str
+    confidence: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,8 +7,8 @@ from xml.sax import saxutils
 
 from kg.analysis.commitments import EVERY_PLEDGE, Commitment, late_commitments, select_commitments
 from kg.rdf.vocabulary import DCT, KG, ORG, RDFS, SCHEMA
+from kg.server.desk import Desk
 from kg.server.errors import NotFound
-from kg.server.jobs import Desk
 from kg.server.task import Reply, Task
 from kg.server.terms import words
 from kg.store import OwnQuery, iri

@@ -4,27 +4,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.analysis.ask import ask, find_question, sentences_of
 from kg.analysis.pages import TIE_LIMIT, Passage, Tie, read_page
 from kg.rdf.vocabulary import DCT, KG, OWL, RDF
+from kg.server.desk import Desk, page_of
 from kg.server.errors import BadRequest, NotFound
 from kg.server.negotiate import choose
 from kg.server.task import Reply, Task
-from kg.settings import ServeSettings
 from kg.store import OwnQuery, check_query, iri, literal
 from kg.store.answer import BOOLEAN_MEDIA, GRAPH_MEDIA, TABLE_MEDIA, Dataset, answer_query, convert_graph
-from kg.store.embedded import EmbeddedStore
-from kg.store.search import Search, open_search
 
 if TYPE_CHECKING:
-    from kg.pipeline import Stages
+    pass
 
 MEDIA = {"select": TABLE_MEDIA, "ask": BOOLEAN_MEDIA, "construct": GRAPH_MEDIA, "describe": GRAPH_MEDIA}
 _EVIDENCE_ROWS = 100
@@ -32,35 +28,6 @@ _NEIGHBOURS = 200
 CRUMB = KG.hasMention[1:-1]
 """The relation of a paper or dossier to what stands in it."""
 _LIMIT = OwnQuery(f"SELECT (COUNT(DISTINCT ?paper) AS ?papers) WHERE {{ ?paper {KG.text} ?text }}")
-
-
-@dataclass(slots=False)
-class Desk:
-    """What a worker has open: the release, and what is made from it when first asked for."""
-
-    settings: ServeSettings
-    store: EmbeddedStore = field(init=False)
-
-    def __post_init__(self) -> None:
-        """Open the store to be read.
-
-        Raises:
-            StoreError: it is not there, or is being written.
-        """
-        # The name can be a link to the newest release: what is open stays with the release it led to.
-        self.store = EmbeddedStore(Path(self.settings.store).resolve(), read_only=True)
-
-    @cached_property
-    def search(self) -> Search:
-        """Return the search index."""
-        return open_search(Path(self.settings.store).resolve(), self.store)
-
-    @cached_property
-    def stages(self) -> Stages:
-        """Return the stages that read a text."""
-        from kg.pipeline import Options, open_stages
-
-        return open_stages(Options(base=self.settings.base, jobs=1))
 
 
 def do_job(desk: Desk, task: Task) -> Reply:
@@ -254,8 +221,3 @@ def annotate(desk: Desk, task: Task) -> Reply:
             "issues": [issue.to_json() for issue in (*reading.issues, *done.issues)],
         }
     )
-
-
-def page_of(task: Task) -> tuple[int, int]:
-    """Return the limit and offset of a task."""
-    return int(task.texts.get("limit", "100")), int(task.texts.get("offset", "0"))

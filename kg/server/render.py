@@ -24,8 +24,8 @@ from kg.analysis.commitments import (
 from kg.analysis.pages import PASSAGE_LIMIT, TIE_LIMIT, Page, Tie, read_page
 from kg.rdf.iri import encode
 from kg.rdf.vocabulary import DCT, FOAF, KG, RDFS, SCHEMA, SKOS
+from kg.server.desk import Desk, page_of
 from kg.server.errors import NotFound
-from kg.server.jobs import Desk, page_of
 from kg.server.task import Reply, Task
 from kg.server.terms import column, heading, local, outside, term, told, words
 from kg.server.timeline import draw_timeline, parse_day, state_of

@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from kg.errors import KgError
+from kg.server.desk import Desk
 from kg.server.errors import STATUS, Refusal, body_of
-from kg.server.jobs import Desk, do_job
+from kg.server.jobs import do_job
 from kg.server.task import Reply, read_task
 from kg.settings import ServeSettings
 from kg.store import check_query
