@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from pathlib import Path
 
@@ -33,3 +34,11 @@ def test_the_sample_release_is_fresh(sample_run: Path, tmp_path: Path) -> None:
     assert sorted(fresh) == sorted(kept), "make exports"
     assert [name for name in fresh if fresh[name] != kept[name]] == [], "make exports"
     assert sum(map(len, kept.values())) < 1_500_000
+
+
+@pytest.mark.skipif(not EXPORTS.is_dir(), reason="needs the checkout")
+def test_the_catalogue_tells_the_checksums_of_the_files_beside_it() -> None:
+    told = set(re.findall(r'checksumValue "([0-9a-f]{64})"', (EXPORTS / "catalog.ttl").read_text(encoding="utf-8")))
+    beside = {hashlib.sha256(path.read_bytes()).hexdigest() for path in EXPORTS.rglob("*") if path.is_file()}
+    assert told
+    assert told <= beside, "make exports"
