@@ -439,6 +439,14 @@ function startPicture() {
   listeners.push(refreshPicture);
 }
 
+// Paper gets a copy of the whole picture, made to fit one sheet; the picture itself would be cut at its foot.
+function copyForPrint() {
+  const drawn = view.network.canvas.frame.canvas;
+  const copy = make('canvas', { width: drawn.width, height: drawn.height });
+  if (drawn.width && drawn.height) copy.getContext('2d').drawImage(drawn, 0, 0);
+  byId('printed').replaceChildren(copy);
+}
+
 function choose(id) {
   if (typeof id === 'string') change({ group: Number(id.slice(6)), node: null });
   else change({ node: id === undefined || id === state.node ? null : id, goal: null });

@@ -18,5 +18,7 @@ announce();
 bindSearch();
 bindKeys();
 bindButtons();
+addEventListener('beforeprint', copyForPrint);
+addEventListener('afterprint', () => byId('printed').replaceChildren());
 addEventListener('hashchange', () => { readState(); builtFor = ''; announce(); });
 document.body.dataset.ready = 'true';
