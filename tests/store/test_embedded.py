@@ -53,7 +53,9 @@ def test_a_damaged_store_is_named(tmp_path: Path) -> None:
 def test_one_writer_and_it_is_named(tmp_path: Path) -> None:
     folder = tmp_path / "store"
     with open_store(folder):
-        with pytest.raises(StoreError, match=r"in use \(last written by process \d+ on \S+ \(.*\) since \d{4}-\d\d-\d\dT"):
+        with pytest.raises(
+            StoreError, match=r"in use \(last written by process \d+ on \S+ \(.*\) since \d{4}-\d\d-\d\dT"
+        ):
             open_store(folder)
         with pytest.raises(StoreError, match=r"being written by process \d+ on \S+ \(.*\) since \d{4}-"):
             open_store(folder, read_only=True)
