@@ -125,7 +125,7 @@ def test_a_folder_of_papers_with_bad_ones_among_them(tmp_path: Path, capsys: pyt
 def test_nothing_to_read_is_a_failure(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "empty").mkdir()
     assert run_command(["run", str(tmp_path / "empty"), "-o", str(tmp_path / "out")]) == 1
-    assert "no paper could be read" in capsys.readouterr().err
+    assert "there are no files in" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from kg.errors import Issue, Level
 from kg.link.chain_amount import link_amounts_between, link_payments
 from kg.link.chain_status import status_periods
-from kg.link.chain_text import overlap
+from kg.link.chain_text import numbers_of, overlap
 from kg.model import Link
 from kg.model.chain import Chains, Fulfilment, NamedMotion, PaperSummary, Sentence, Source, StatedPledge
 from kg.model.link import Relation
@@ -267,7 +267,7 @@ def _recent(corpus: Corpus, paper: PaperSummary, day: date) -> Iterator[PaperSum
 def _changed(paper: PaperSummary, other: PaperSummary) -> bool:
     """Return whether two motions have the same first proposer and like words."""
     same = bool(paper.proposers) and paper.proposers[0] in other.proposers and other.proposers[0] in paper.proposers
-    return same and overlap(paper.sketch, other.sketch) >= _ALIKE
+    return same and overlap(numbers_of(paper.sketch), numbers_of(other.sketch)) >= _ALIKE
 
 
 def _restates(paper: PaperSummary, pledge: StatedPledge, found: Found) -> Link:

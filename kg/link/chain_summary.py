@@ -44,7 +44,7 @@ def summarise_paper(document: Document, mentions: Sequence[Mention], links: Sequ
         proposers=_first_then_sorted(reader.own("proposed_by")) if motion else (),
         revised=motion and _REVISED.match(meta.title or "") is not None,
         signature=reader.signature(),
-        sketch=sketch(document.text[:_LONGEST]) if motion else frozenset(),
+        sketch=sketch(document.text[:_LONGEST]) if motion else b"",
         pledges=tuple(reader.pledges()),
         amounts=tuple(reader.amounts()),
         fulfilments=tuple(reader.fulfilments()),

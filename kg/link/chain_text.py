@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import struct
 import zlib
 from collections.abc import Iterator
 from datetime import date
@@ -160,10 +161,19 @@ def meets_promise(sentence: str) -> bool:
     )
 
 
-def sketch(text: str) -> frozenset[int]:
-    """Return the smallest of the numbers that the words of a text are hashed to: like texts share many of them."""
+def sketch(text: str) -> bytes:
+    """Return the smallest of the numbers that the words of a text are hashed to: like texts share many of them.
+
+    They come as four bytes each, since one of these is held for every paper of a run.
+    """
     words = {fold_name(word)[:_STEM] for word in set(_WORD.findall(text))}
-    return frozenset(sorted(zlib.crc32(word.encode("utf-8", "surrogatepass")) for word in words)[:_SKETCH])
+    numbers = sorted(zlib.crc32(word.encode("utf-8", "surrogatepass")) for word in words)[:_SKETCH]
+    return struct.pack(f">{len(numbers)}I", *numbers)
+
+
+def numbers_of(sketched: bytes) -> frozenset[int]:
+    """Return the numbers of a sketch."""
+    return frozenset(number for (number,) in struct.iter_unpack(">I", sketched))
 
 
 def points_back(quote: str) -> bool:

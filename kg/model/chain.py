@@ -81,7 +81,7 @@ class PaperSummary:
 
     `cites` is all that the paper cites, `effects` the motions that it says by number that it gives effect to,
     `proposers` the persons who signed a motion, `revised` says that its title
-    calls it a changed one, `sketch` holds a few numbers that likenesses of its words share, and `signature` is the
+    calls it a changed one, `sketch` holds a few packed numbers that texts of like words share, and `signature` is the
     mention of its first signer.
     """
 
@@ -96,7 +96,7 @@ class PaperSummary:
     proposers: tuple[str, ...] = ()
     revised: bool = False
     signature: str | None = None
-    sketch: frozenset[int] = frozenset()
+    sketch: bytes = b""
     pledges: tuple[StatedPledge, ...] = ()
     amounts: tuple[StatedAmount, ...] = ()
     fulfilments: tuple[Fulfilment, ...] = ()

@@ -225,7 +225,8 @@ def test_comments_and_instructions_are_no_text() -> None:
         (b"<?xml version='1.0'?><officiele-publicatie>", "source.broken-xml"),
         (b"<?xml version='1.0'?><officiele-publicatie>\xff\xfe</officiele-publicatie>", "source.broken-xml"),
         (b"<?xml version='1.0' encoding='nonsense'?><officiele-publicatie/>", "source.broken-xml"),
-        (b"<?xml version='1.0'?><feed/>", "source.unknown-xml"),
+        (b"<?xml version='1.0'?><recipe/>", "source.unknown-xml"),
+        (b"<?xml version='1.0'?><feed/>", "source.service-answer"),
         (b"<?xml version='1.0'?><metadata_gegevens/>", "source.metadata-record"),
         (b"<?xml version='1.0'?>", "source.unknown-xml"),
         (
