@@ -57,3 +57,14 @@ def test_files_are_put_in_place_the_manifest_last(tmp_path: Path, monkeypatch: p
     put_files(folder, target)
     assert moved == ["run.ttl", "a.csv", "zoo.txt", "manifest.json"]
     assert (target / "tables" / "a.csv").read_text(encoding="utf-8") == "tables/a.csv"
+
+
+def test_what_a_killed_writer_left_is_not_put_in_place(tmp_path: Path) -> None:
+    folder, target = tmp_path / "folder", tmp_path / "target"
+    left = folder / ".release-x" / "snapshot-y"
+    left.mkdir(parents=True)
+    (left / "dump").write_text("half", encoding="utf-8")
+    (folder / "graph.ttl").write_text("whole", encoding="utf-8")
+    target.mkdir()
+    put_files(folder, target)
+    assert [path.name for path in target.rglob("*")] == ["graph.ttl"]

@@ -82,8 +82,12 @@ def staged(target: Path) -> Iterator[Path]:
 
 
 def put_files(folder: Path, target: Path) -> None:
-    """Put each file of a folder in its place in the target, the manifest last."""
-    files = sorted(path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
+    """Put each file of a folder in its place in the target, the manifest last.
+
+    What a killed writer left in a hidden folder of its own is no file of the release.
+    """
+    found = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
+    files = sorted(name for name in found if not any(part.startswith(".") for part in name.parts))
     for name in sorted(files, key=lambda name: name == Path(MANIFEST)):
         (target / name).parent.mkdir(exist_ok=True)
         (folder / name).replace(target / name)
