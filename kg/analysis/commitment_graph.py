@@ -212,34 +212,25 @@ def _amounts_in(store: Store) -> Iterator[Edge]:
 
 
 def _ministries(store: Store) -> dict[str, str]:
-    """Return the ministry of each paper and pledge: that of the office its first signatory held when it was signed."""
-    signed = f"?paper {KG.signedBy} ?person ; {DCT.date} ?day"
-    signatures = [
-        *store.select(OwnQuery(f"SELECT DISTINCT ?paper ?person ?day WHERE {{ {signed} }}")),
-        *store.select(
-            OwnQuery(f"SELECT DISTINCT ?thing ?person ?day WHERE {{ ?thing {KG.reportedIn} ?paper . {signed} }}")
-        ),
-    ]
-    tenures = _tenures(store)
+    """Return the ministry of each paper and pledge: that of the office in which it was signed.
+
+    Where several signed it is the first by name; what somebody pledged in person goes with the office in which the
+    paper names that person.
+    """
+    office = f"""{KG.inCapacityOf} ?tenure . ?tenure {KG.onOffice}/{ORG.postIn} ?ministry .
+      ?ministry {RDFS.label} ?name FILTER(STRSTARTS(?name, "Ministerie"))"""
+    signed = f"?paper {KG.hasMention} ?signature . ?signature {KG.signatory} ?signs ; {office} FILTER(?signs)"
     found: dict[str, str] = {}
-    for thing, person, day in signatures:
-        for name, start, end in tenures.get(str(person), ()):
-            if start <= str(day) and (end is None or str(day) <= end):
-                found[str(thing)] = min(name, found.get(str(thing), name))
-    return found
-
-
-def _tenures(store: Store) -> dict[str, list[tuple[str, str, str | None]]]:
-    """Return the ministries that each person served, from when and until when."""
-    query = f"""SELECT DISTINCT ?person ?name ?start ?end WHERE {{
-      ?tenure {ORG.member} ?person ; {KG.onOffice} ?office . ?office {ORG.postIn} ?ministry .
-      ?ministry {RDFS.label} ?name FILTER(STRSTARTS(?name, "Ministerie"))
-      ?tenure {SCHEMA.startDate} ?start OPTIONAL {{ ?tenure {SCHEMA.endDate} ?end }}
-    }}"""
-    found: defaultdict[str, list[tuple[str, str, str | None]]] = defaultdict(list)
-    for person, name, start, end in store.select(OwnQuery(query)):
-        found[str(person)].append((str(name), str(start), None if end is None else end.value))
-    return found
+    for query in (
+        f"SELECT DISTINCT ?paper ?name WHERE {{ {signed} }}",
+        f"SELECT DISTINCT ?thing ?name WHERE {{ ?thing {KG.reportedIn} ?paper . {signed} }}",
+    ):
+        for thing, name in store.select(OwnQuery(query)):
+            found[str(thing)] = min(str(name), found.get(str(thing), str(name)))
+    in_person = f"""SELECT DISTINCT ?pledge ?name WHERE {{
+      ?pledge {KG.pledgor} ?person ; {KG.reportedIn} ?paper . ?paper {KG.hasMention} ?named .
+      ?named {KG.refersTo} ?person ; {office} }} ORDER BY DESC(?name)"""
+    return found | {str(pledge): str(name) for pledge, name in store.select(OwnQuery(in_person))}
 
 
 def _sentences(store: Store, keys: set[str]) -> dict[str, list[Sentence]]:
