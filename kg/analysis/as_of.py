@@ -1,9 +1,9 @@
-"""A store as it would have been on a day: what papers of later days say is left out."""
+"""A store as it would have been on a day: what papers and records of later days say is left out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from io import BytesIO
 
@@ -12,12 +12,21 @@ from kg.store import OwnQuery, Store, open_store
 
 _OF_A_PAPER = ("paper-", "links-", "chains-")
 """How the names of the graphs begin that rest on one paper; the rest of the name is the paper's."""
+_OF_PEOPLE = ("register-people", "register-tribunals")
+"""Registers whose facts bear dates of their own, by which questions ask."""
 _PAPERS = OwnQuery(
     f"SELECT ?graph ?date WHERE {{ GRAPH ?graph {{ ?paper {KG.text} ?text"
     f" OPTIONAL {{ ?paper {DCT.date} ?date }} }} }} ORDER BY ?graph"
 )
-_START, _END = f" {SCHEMA.startDate} ".encode(), f" {SCHEMA.endDate} ".encode()
-_REGISTER = "register-"
+_BEGINS = {DCT.date.encode(), SCHEMA.startDate.encode()}
+_MET = KG.metOn.encode()
+_ENDS = {SCHEMA.endDate.encode(), _MET}
+_STATES = {KG.status.encode(), KG.metBy.encode(), KG.statusText.encode()}
+"""What is said of a thing without a day, and is not known yet where the thing changed or was met later."""
+_PERIOD = KG.hasStatusPeriod.encode()
+
+Line = tuple[bytes, bytes, bytes, bytes]
+"""A line of N-Quads, and its subject, predicate and object."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,12 +38,20 @@ class Past:
     undated: int
 
 
-def as_of(store: Store, day: date) -> Past:
-    """Return a copy of a store without what papers after a day, or of no known day, say.
+@dataclass(slots=True, kw_only=True)
+class _Unknown:
+    """What nobody knew on a day: things that came or began later, and things that changed or were met later."""
 
-    A status that began later is left out, and one that ended later has no end, since nobody knew it then. Facts of
-    registers stay: they bear dates of their own, by which questions ask. The copy is in memory, so a store of a
-    million triples takes some seconds.
+    later: set[bytes] = field(default_factory=set)
+    changed: set[bytes] = field(default_factory=set)
+
+
+def as_of(store: Store, day: date) -> Past:
+    """Return a copy of a store without what papers and records after a day, or papers of no known day, say.
+
+    A status that began later is left out, and one that ended later has no end. Facts of the registers of people and
+    tribunals stay: they bear dates of their own, by which questions ask. The copy is in memory, so a store of a million
+    triples takes some ten seconds.
 
     Raises:
         StoreError: the store cannot be read.
@@ -45,30 +62,56 @@ def as_of(store: Store, day: date) -> Past:
         if "/paper-" in str(row["graph"])
     }
     out = {paper for paper, written in dates.items() if written is None or written > day.isoformat()}
+    unknown = _unknown(store, day.isoformat().encode())
     past = open_store()
     for graph in store.graphs():
         name = graph.rpartition("/")[2]
         of_paper = next((name.removeprefix(start) for start in _OF_A_PAPER if name.startswith(start)), None)
         if of_paper not in out:
-            quads = BytesIO()
-            store.dump(quads, graph=graph)
-            lines = quads.getvalue().splitlines(keepends=True)
-            past.load(b"".join(lines if name.startswith(_REGISTER) else _known(lines, day.isoformat().encode())))
+            lines = _lines(store, graph)
+            known = lines if name in _OF_PEOPLE else _known(lines, unknown, day.isoformat().encode())
+            past.load(b"".join(line for line, *_ in known))
     undated = sum(written is None for written in dates.values())
     return Past(store=past, later=len(out) - undated, undated=undated)
 
 
-def _known(lines: list[bytes], day: bytes) -> Iterator[bytes]:
-    """Yield the lines of N-Quads without what begins after a day, and without the ends that lie after it."""
-    later = {line.partition(b" ")[0] for line in lines if _is_after(line, _START, day)}
+def _lines(store: Store, graph: str) -> Iterator[Line]:
+    """Yield the quads of a graph as lines, each with its subject, predicate and object."""
+    quads = BytesIO()
+    store.dump(quads, graph=graph)
+    for line in quads.getvalue().split(b"\n"):
+        if line:
+            subject, predicate, rest = line.split(b" ", 2)
+            # A literal may hold blanks: only an address, which cannot, is compared whole.
+            yield line + b"\n", subject, predicate, rest.split(b" ", 1)[0]
+
+
+def _unknown(store: Store, day: bytes) -> _Unknown:
+    """Return what nobody knew on a day, by the dates that all graphs but those of people give.
+
+    A register is of the day on which it was fetched, whatever the days of what it tells.
+    """
+    unknown = _Unknown()
+    periods: list[tuple[bytes, bytes]] = []
+    for graph in store.graphs():
+        if graph.rpartition("/")[2] in _OF_PEOPLE[:1]:
+            continue
+        for _, subject, predicate, value in _lines(store, graph):
+            if predicate in _BEGINS and value[1:11] > day and b"/register/" not in subject:
+                unknown.later.add(subject)
+            elif predicate == _MET and value[1:11] > day:
+                unknown.changed.add(subject)
+            elif predicate == _PERIOD:
+                periods.append((subject, value))
+    unknown.changed.update(subject for subject, period in periods if period in unknown.later)
+    return unknown
+
+
+def _known(lines: Iterable[Line], unknown: _Unknown, day: bytes) -> Iterator[Line]:
+    """Yield the lines without what came later, without ends that lie later, and without states changed since."""
     for line in lines:
-        subject, _, rest = line.partition(b" ")
-        about = subject in later or rest.split(b" ", 2)[1] in later
-        if not about and not _is_after(line, _END, day):
+        _, subject, predicate, value = line
+        about = subject in unknown.later or value in unknown.later
+        ended = predicate in _ENDS and value[1:11] > day
+        if not (about or ended or (predicate in _STATES and subject in unknown.changed)):
             yield line
-
-
-def _is_after(line: bytes, predicate: bytes, day: bytes) -> bool:
-    """Return whether a line gives a date of a predicate that lies after a day (as YYYY-MM-DD)."""
-    _, found, rest = line.partition(predicate)
-    return bool(found) and rest[1:11] > day
