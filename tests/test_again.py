@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from kg.check import examine
+from kg.cli import run_command
 from kg.errors import StoreError
 from kg.kept import pack, unpack
 from kg.pipeline import Options, Paper, RunReport, Stages, Watcher, process_papers, run_pipeline
@@ -210,3 +211,13 @@ def test_the_doctor_finds_a_paper_without_a_record_of_its_reading(papers: Path, 
     with open_store(tmp_path / "out" / "store") as store:
         store.load(f'<{base}id/paper/kst-1-1> <{base}def#text> "x" <{base}id/graph/paper-kst-1-1> .\n')
     assert any("kst-1-1" in finding.text for finding in examine(tmp_path / "out" / "store") if finding.bad)
+
+
+def test_what_is_no_longer_given_is_said_to_be_gone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text(f"De minister zal de Kamer informeren over {name}.", encoding="utf-8")
+    out = str(tmp_path / "out")
+    assert run_command(["run", str(tmp_path / "a.txt"), str(tmp_path / "b.txt"), "-o", out]) == 0
+    assert "gone" not in capsys.readouterr().err
+    assert run_command(["run", str(tmp_path / "a.txt"), "-o", out]) == 0
+    assert "gone: 1 paper of the last run" in capsys.readouterr().err

@@ -101,6 +101,8 @@ def run_command(
         for line in plan_run(paths, output, options=options).lines():
             click.echo(line)
         return
+    if not paths and not quiet and log == "text":
+        click.echo("reading the sample: real papers retold in words of our own, not the official texts", err=True)
     watch = Watch(quiet=quiet, log=log)
     report = run_pipeline(paths, output, options=options, publishing=publishing, watch=watch)
     watch.summary(report, str(output))

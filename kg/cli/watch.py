@@ -103,6 +103,7 @@ def _summary(report: RunReport, place: str, seconds: float) -> list[str]:
     slow = ", ".join(f"{source.rpartition('/')[2]} {took:.1f} s" for took, source in report.slowest if took >= 0.5)
     return [
         f"{head}{in_number(report.papers, 'paper')} done, {report.failed:,} left out, in {seconds:.1f} s",
+        *([f"gone: {in_number(report.gone, 'paper')} of the last run, not given to this one"] if report.gone else []),
         f"mentions: {kinds}; {report.quads:,} quads",
         *(f"issues: {count:,} {code}" for code, count in _most(report.issues)),
         *([f"slowest: {slow}"] if slow else []),

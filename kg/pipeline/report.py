@@ -17,7 +17,8 @@ from kg.pipeline.stages import Paper
 class RunReport:
     """What a run did: papers done and left out, mentions by kind, issues by code, violations, quads in the store.
 
-    `slowest` holds the papers that took longest; `unchanged` says that all was as the last run had left it.
+    `slowest` holds the papers that took longest; `unchanged` says that all was as the last run had left it; `gone` is
+    how many papers the last run had and this one was not given.
     """
 
     papers: int = 0
@@ -28,6 +29,7 @@ class RunReport:
     quads: int = 0
     slowest: list[tuple[float, str]] = field(default_factory=list)
     unchanged: bool = False
+    gone: int = 0
 
     def note(self, paper: Paper) -> None:
         """Count what became of one paper."""

@@ -58,7 +58,9 @@ def run_pipeline(
         watch.begin(files=len(marks))
         papers = process_papers(paths, options=options, ledger=ledger, marks=marks)
         report = _run_all(papers, target, options=options, publishing=publishing, watch=watch)
-        ledger.forget(set(ledger.sources()) - set(map(source_name, marks)))
+        gone = set(ledger.sources()) - set(map(source_name, marks))
+        ledger.forget(gone)
+        report.gone = len(gone)
         ledger.note("report", report.to_json())
         ledger.note("job", job)
         return report
