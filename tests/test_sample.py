@@ -135,6 +135,8 @@ def test_nothing_to_read_is_a_failure(tmp_path: Path, capsys: pytest.CaptureFixt
         (["ask", "money", "--format", "csv"], "2025,"),
         (["ask", "--list"], "open-pledges"),
         (["why", "tribunal/STCA"], "agressietribunaal"),
+        (["why", "STCA"], "agressietribunaal"),
+        (["why", "kst-36045-171"], "id/paper/kst-36045-171"),
         (["analyse", "pledgors"], "kabinet-Rutte IV"),
         (["analyse"], "# Report"),
     ],

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from urllib.parse import quote
 
 from kg.errors import QueryError
 from kg.rdf.vocabulary import DCT, FOAF, KG, OA, PROV, RDF, RDFS
-from kg.store import OwnQuery, Store, iri
+from kg.store import OwnQuery, Store, iri, literal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,13 +71,16 @@ _HEAD = OwnQuery(f"""SELECT DISTINCT ?node ?kind ?label ?register WHERE {{
 }} ORDER BY ?kind ?label""")
 
 
+_BY_IDENTIFIER = OwnQuery(f"SELECT DISTINCT ?node WHERE {{ ?node {DCT.identifier} ?id }}")
+
+
 def explain(store: Store, node: str, *, base: str) -> Explanation:
-    """Return the evidence of a node, named by its whole IRI or by what follows `id/` in it.
+    """Return the evidence of a node, named by its whole IRI, by what follows `id/` in it, or by its identifier.
 
     Raises:
         QueryError: the store holds no such node.
     """
-    address = node if "://" in node else f"{base}id/{node.removeprefix('id/')}"
+    address = _address(store, node, base)
     bindings = {"node": iri(address)}
     head = store.select(_HEAD, bindings).values()
     if not head:
@@ -90,6 +94,19 @@ def explain(store: Store, node: str, *, base: str) -> Explanation:
         evidence=tuple(evidence),
         registers=tuple(dict.fromkeys(row["register"] for row in head if row["register"])),
     )
+
+
+def _address(store: Store, node: str, base: str) -> str:
+    """Return the whole IRI of a node; an identifier such as kst-36045-171 or STCA is that of what bears it."""
+    if "://" in node or "/" in node.removeprefix("id/"):
+        return node if "://" in node else f"{base}id/{node.removeprefix('id/')}"
+    found = [str(row["node"]) for row in store.select(_BY_IDENTIFIER, {"id": literal(node)}).values()]
+    tribunal = f"{base}id/tribunal/{quote(node)}"
+    if not found and store.select(_HEAD, {"node": iri(tribunal)}).values():
+        return tribunal
+    if len(found) != 1:
+        raise QueryError(f"{len(found) or 'no'} things are called {node}; find one with: kg search '{node}'")
+    return found[0]
 
 
 def _evidence(row: dict[str, str | None], *, own: bool) -> Evidence:

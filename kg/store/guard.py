@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple, cast
 
 from kg.errors import QueryError
+from kg.settings import BASE
 from kg.store.protocol import Term
 
 Form = Literal["select", "ask", "construct", "describe"]
@@ -143,6 +144,17 @@ def _form(query: str) -> Form:
     return cast(Form, form.lower())
 
 
+_PREFIXES = {
+    "kg": f"{BASE}def#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "dct": "http://purl.org/dc/terms/",
+    "schema": "https://schema.org/",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+"""What the prefixes stand for that queries to a graph of ours use most: only for a hint to who left one out."""
+
+
 def _check_prefixes(query: str) -> None:
     declared: set[str] = set()
     before = ""
@@ -157,7 +169,7 @@ def _check_prefixes(query: str) -> None:
                     f"the prefix {prefix}: is not declared",
                     line=line,
                     column=column,
-                    hint=f"put PREFIX {prefix}: <...> on the first line",
+                    hint=f"put PREFIX {prefix}: <{_PREFIXES.get(prefix, '...')}> on the first line",
                 )
         before = token.text.upper()
 
