@@ -24,7 +24,7 @@ test: $(READY)  ## Units, properties, goldens, the sample end to end, a browser 
 test-all: $(READY)  ## All of that, and real papers, foreign engines, load, kill and full-disk tests
 	$(BIN)/python -m pytest -q -n 2 -m 'real or slow'
 
-check: $(READY)  ## Read only: lint, types, layers, generated files
+check: $(READY)  ## Read only: lint, types, layers
 	$(BIN)/ruff check kg tests
 	$(BIN)/ruff format --check kg tests
 	$(BIN)/mypy

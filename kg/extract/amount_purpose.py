@@ -36,7 +36,6 @@ _SET_FREE = re.compile(
     r"|te\s+(?:reserveren|gebruiken|verstrekken|benutten|bestemmen))"
 )
 _QUALIFIED = re.compile(r"(?:\s+(?:per\s+\w+|extra|structureel|incidenteel|jaarlijks|eenmalig)\b){1,3}(?=\s)")
-_LONE_VERB = re.compile(r"[a-zë]+en\s*(?:[.;:,?!]|$)")
 _VERB_END = re.compile(r"(?:gaat|komt|staat|loopt|valt|neemt|houdt|krijgt|brengt|trekt|pakken)$")
 _AIM = re.compile(r"\s+om\s+(?:(?!om\b)[\w-]+\s+){1,12}te\s+\w+en\b")
 _ROUGH = (

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from kg.analysis.ask import ask, find_question, sentences_of
 from kg.analysis.pages import TIE_LIMIT, Passage, Tie, read_page
@@ -18,9 +17,6 @@ from kg.server.negotiate import choose
 from kg.server.task import Reply, Task
 from kg.store import OwnQuery, check_query, iri, literal
 from kg.store.answer import BOOLEAN_MEDIA, GRAPH_MEDIA, TABLE_MEDIA, Dataset, answer_query, convert_graph
-
-if TYPE_CHECKING:
-    pass
 
 MEDIA = {"select": TABLE_MEDIA, "ask": BOOLEAN_MEDIA, "construct": GRAPH_MEDIA, "describe": GRAPH_MEDIA}
 _EVIDENCE_ROWS = 100
