@@ -47,6 +47,10 @@ _LINES = frozenset({"li", "dd", "p", "tr", "div"})
 _MAX_TAGS = 400_000
 """Fewer than in XML, since each link is followed to see whether it marks a note."""
 _LONGEST_NOTE = 20_000
+_LONGEST_MARKED_NOTE = 5 * _LONGEST_NOTE
+"""With the blanks that pretty-printing puts in."""
+_MOST_IN_A_NOTE = 5_000
+"""So many elements at most."""
 
 
 def read_html(data: bytes) -> Draft:
@@ -106,16 +110,21 @@ def _put_notes_at_marks(content: Element) -> None:
     order = {element: place for place, element in enumerate(content.iter())}
     named = {name: element for element in order for name in (element.get("id"), element.get("name")) if name}
     taken: dict[Element, None] = {}
+    refused: set[Element] = set()
     for link in [element for element in order if element.tag == "a"]:
         label = _NUMBER.fullmatch(inline_text(link))
         target = named.get((link.get("href") or "").removeprefix("#")) if label else None
         if label is None or target is None or order[target] <= order[link]:
             continue
         note = _frame(target)
-        words = "" if note in taken else _note_words(note, label[1])
+        if note in refused:
+            continue
+        words = "" if note in taken or _is_too_long(note) else _note_words(note, label[1])
         if words or note in taken:
             _become_note(link, label[1], words)
             taken[note] = None
+        else:
+            refused.add(note)
     for note in taken:
         _empty(note)
 
@@ -129,6 +138,16 @@ def _frame(target: Element) -> Element:
         if line is None and ancestor.tag in _LINES:
             line = ancestor
     return target if line is None else line
+
+
+def _is_too_long(note: Element) -> bool:
+    """Return whether an element is no note but a whole text, without going through more of it than a note holds."""
+    length = -len(note.tail or "")
+    for count, part in enumerate(note.iter()):
+        length += len(part.text or "") + len(part.tail or "")
+        if count > _MOST_IN_A_NOTE or length > _LONGEST_MARKED_NOTE:
+            return True
+    return False
 
 
 def _note_words(note: Element, label: str) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from kg.sources import html as html_reader
 from kg.sources import read_bytes
 
 PAGE = """\
@@ -89,3 +90,17 @@ def test_a_page_with_ten_thousand_marks_is_read() -> None:
 def test_the_running_lines_of_an_office_suite_are_no_text() -> None:
     page = "<body><div title='header'><p>Kop</p></div><p>De brief.</p><div title=footer><p>1</p></div></body>"
     assert lines(f"<html>{page}</html>".encode()) == [("paragraph", "De brief.")]
+
+
+def test_a_link_to_a_whole_text_stays_a_link_and_the_text_is_gone_through_once(monkeypatch) -> None:
+    looked_at = []
+    whole = html_reader._is_too_long
+    monkeypatch.setattr(html_reader, "_is_too_long", lambda note: looked_at.append(note) or whole(note))
+    links = "".join(f"<p>Zie <a href='#n'>{number}</a></p>" for number in range(1, 200))
+    long = "".join(f"<b>woord {number}</b> " for number in range(html_reader._MOST_IN_A_NOTE))
+    page = f"<html><body>{links}<div class='noot' id='n'>{long}</div></body></html>"
+    document = read_bytes(page.encode(), source="x.html").document
+    assert document is not None
+    assert "woord 4999" in document.text
+    assert all(block.kind.value != "footnote" for block in document.blocks)
+    assert len(looked_at) == 1
