@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kg.model import BlockKind
@@ -74,6 +75,23 @@ def _words(element: Element) -> str:
     return line.take()[0]
 
 
+def _own_cells(row: Element) -> Iterator[Element]:
+    """Yield the cells of a row, not those of the tables in them: tables nest, and each would be gone through anew."""
+    for child in row:
+        if (name := local_name(child)) == "tc":
+            yield child
+        elif name != "tbl":
+            yield from _own_cells(child)
+
+
+def _has_words(cell: Element) -> bool:
+    return any(part.text and not part.text.isspace() for part in cell.iter("{*}t"))
+
+
+def _has_table(cell: Element) -> bool:
+    return next(cell.iter("{*}tbl"), None) is not None
+
+
 @dataclass(slots=True, kw_only=True)
 class _Reader:
     """Walks the body of a document."""
@@ -129,8 +147,8 @@ class _Reader:
 
         A row of one cell is layout, and makes paragraphs.
         """
-        cells = [cell for cell in element.iter("{*}tc") if _words(cell)]
-        if len(cells) == 2 and _NUMBERED.fullmatch(_words(cells[0])):
+        cells = [cell for cell in _own_cells(element) if _has_words(cell)]
+        if len(cells) == 2 and not any(map(_has_table, cells)) and _NUMBERED.fullmatch(_words(cells[0])):
             self.flush()
             self.writer.add(BlockKind.HEADING, f"{_words(cells[0])} {_words(cells[1])}")
             return

@@ -7,6 +7,7 @@ import zipfile
 
 import pytest
 
+from kg.sources import docx as docx_reader
 from kg.sources import read_bytes
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -164,3 +165,20 @@ def test_a_style_that_an_author_made_for_headings_makes_headings() -> None:
         }
     )
     assert [kind for kind, _ in lines(data)] == ["heading", "heading", "paragraph", "paragraph", "paragraph"]
+
+
+def test_a_table_in_a_cell_does_not_count_for_the_row_around_it() -> None:
+    inner = f"<w:tbl><w:tr>{cell('Jaar')}{cell('Som')}</w:tr></w:tbl>"
+    outer = f"<w:tbl><w:tr><w:tc><w:p>{run('Tekst')}</w:p>{inner}</w:tc></w:tr></w:tbl>"
+    assert lines(docx(outer)) == [("paragraph", "Tekst"), ("table_cell", "Jaar"), ("table_cell", "Som")]
+
+
+def test_the_words_of_nested_tables_are_gone_through_once_a_line(monkeypatch) -> None:
+    gathered = []
+    words = docx_reader._words
+    monkeypatch.setattr(docx_reader, "_words", lambda element: gathered.append(element) or words(element))
+    body = cell("kern") * 3
+    for _ in range(40):
+        body = f"<w:tc><w:tbl><w:tr>{body}</w:tr></w:tbl></w:tc>" + cell("rand")
+    assert [text for _, text in lines(docx(f"<w:tbl><w:tr>{body}</w:tr></w:tbl>"))] == ["kern"] * 3 + ["rand"] * 40
+    assert gathered == []
