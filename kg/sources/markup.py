@@ -63,6 +63,7 @@ class Role:
 Roles = dict[str, Role]
 
 _LINE, _FLOW = Part.LINE, Part.FLOW
+_NOTE = Role(Part.NOTE)
 _GIVING_WAY = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 """The kinds of line that an element inside may give another kind."""
 
@@ -240,7 +241,7 @@ class Walker:
         label = inline_text(element)
         self._line.part()
         self._line.write(label)
-        self._notes_in(element, None)
+        self._notes_in(element)
         self._line.part()
         self._label = label or None
         self._numbered = bool(label)
@@ -259,13 +260,17 @@ class Walker:
                 words.part()
             words.write(child.tail)
         self._line.note(label, words.take()[0])
-        self._notes_in(element, element)
+        self._notes_in(element)
 
-    def _notes_in(self, element: Element, outer: Element | None) -> None:
-        """Add the footnotes in an element that stand in no other footnote than `outer`."""
-        for inner in element.iterdescendants("noot"):
-            if next(inner.iterancestors("noot"), None) is outer:
-                self._note(inner)
+    def _notes_in(self, element: Element) -> None:
+        """Add the footnotes in an element, each followed by those that stand inside it."""
+        waiting = element[::-1]
+        while waiting:
+            inner = waiting.pop()
+            if inner.tag == "noot":
+                self._deeper(inner, _NOTE)
+            else:
+                waiting.extend(inner[::-1])
 
     def _role(self, element: Element) -> Role:
         """Return what an element is, and keep it where its name alone tells."""

@@ -277,6 +277,17 @@ def test_a_note_in_a_note_follows_it() -> None:
     ]
 
 
+def test_notes_in_notes_are_each_written_once_in_their_order_and_bounded() -> None:
+    def nested(depth: int) -> str:
+        opened = "".join(f"<noot><noot.nr>{at}</noot.nr><noot.al>n{at}<nadruk>" for at in range(depth))
+        return f"<al>Tekst{opened}{'</nadruk></noot.al></noot>' * depth}.</al>"
+
+    assert body_lines(read(paper(nested(60)))) == [
+        ("paragraph", "Tekst."),
+        *(("footnote", f"n{at}") for at in range(60)),
+    ]
+
+
 @pytest.mark.parametrize("tag", ["al", "tekst", "li", "nadruk", "noot"])
 def test_deep_nesting_is_refused_or_read_and_never_overflows(tag) -> None:
     reading = read_bytes(paper(f"<{tag}>" * 240 + "diep" + f"</{tag}>" * 240), source="x.xml")
