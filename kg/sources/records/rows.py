@@ -10,7 +10,6 @@ from kg.sources.records.schema import Entity, entities
 
 Scalar = str | int | float | bool | None
 _MAX_DEPTH = 12
-_MOST_ISSUES = 50
 _STAMPS = ("ApiGewijzigdOp", "GewijzigdOp")
 
 
