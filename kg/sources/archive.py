@@ -56,18 +56,19 @@ def zip_names(data: bytes) -> frozenset[str]:
         return frozenset(archive.namelist())
 
 
-def zip_member(archive: zipfile.ZipFile, name: str) -> bytes:
-    """Return the bytes of one file in a zip archive.
+def zip_member(archive: zipfile.ZipFile, name: str | zipfile.ZipInfo) -> bytes:
+    """Return the bytes of one file in a zip archive; of several with one name the last, unless its entry is given.
 
     Raises:
         Refusal: it is missing, broken, encrypted, or unpacks to more than is read.
     """
     try:
-        info = archive.getinfo(name)
+        info = archive.getinfo(name) if isinstance(name, str) else name
         with archive.open(info) as stream:
             return _bounded(stream.read, info.compress_size)
     except _DAMAGE as error:
-        raise Refusal("source.broken-archive", f"cannot unpack {name[:80]!r}: {error}") from error
+        shown = name if isinstance(name, str) else name.filename
+        raise Refusal("source.broken-archive", f"cannot unpack {shown[:80]!r}: {error}") from error
 
 
 def zip_members(data: bytes) -> Iterator[Member]:
@@ -83,7 +84,7 @@ def zip_members(data: bytes) -> Iterator[Member]:
         for info in infos[:MAX_MEMBERS]:
             name = shown_name(info.filename)
             try:
-                content = zip_member(archive, info.filename)
+                content = zip_member(archive, info)
             except Refusal as refusal:
                 yield Member(name, b"", refusal)
                 continue
@@ -92,6 +93,13 @@ def zip_members(data: bytes) -> Iterator[Member]:
                 yield Member(name, b"", Refusal("source.too-large", "the archive unpacks to more than is read"))
                 return
             yield Member(name, content)
+        if len(infos) > MAX_MEMBERS:
+            yield Member(shown_name(infos[MAX_MEMBERS].filename), b"", _too_many())
+
+
+def _too_many() -> Refusal:
+    message = f"the archive holds more than {MAX_MEMBERS:,} files; from here on they are not read, so split it"
+    return Refusal("source.too-large", message)
 
 
 def tar_members(data: bytes) -> Iterator[Member]:

@@ -130,3 +130,18 @@ def test_the_whole_of_an_archive_is_bounded(tmp_path, monkeypatch) -> None:
     monkeypatch.setattr(archive, "MAX_TOTAL_BYTES", 15)
     readings = read(tmp_path, zipped({"a.txt": b"0123456789", "b.txt": b"0123456789", "c.txt": b"x"}))
     assert [reading.issues[0].code for reading in readings[1:]] == ["source.too-large"]
+
+
+def test_files_beyond_the_most_that_are_read_are_said_once(tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(archive, "MAX_MEMBERS", 2)
+    readings = read(tmp_path, zipped({name: b"tekst" for name in ("a.txt", "b.txt", "c.txt", "d.txt")}))
+    assert [[issue.code for issue in reading.issues] for reading in readings] == [[], [], ["source.too-large"]]
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_of_two_entries_with_one_name_each_is_read(tmp_path) -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as target:
+        target.writestr("a.txt", "Eerste.")
+        target.writestr("a.txt", "Tweede.")
+    assert [reading.document.text for reading in read(tmp_path, stream.getvalue())] == ["Eerste.", "Tweede."]
