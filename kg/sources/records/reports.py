@@ -23,6 +23,7 @@ from kg.sources.draft import Refusal
 from kg.sources.markup import MAX_MARKUP_BYTES, Element, inline_text, local_name, parse_markup
 from kg.sources.mojibake import heal_bytes
 from kg.sources.records.values import CHOICES, identifiers_in
+from kg.sources.wide import narrowed, wide_encoding
 
 SET = "tk-verslag"
 """The name of the set of records that reports make."""
@@ -89,14 +90,17 @@ def read_reports(paths: Iterable[Path]) -> ReportReading:
 def _report_bytes(path: Path) -> bytes | None:
     """Return the bytes of a report of a debate, damaged letters put right; None for any other file."""
     with path.open("rb") as stream:
-        kind = detect_format(stream.read(_HEAD))
+        head = stream.read(_HEAD)
+        kind = detect_format(head)
+        if kind is Format.WIDE:
+            kind = detect_format(head.decode(wide_encoding(head) or "utf-8", "ignore").removeprefix("\ufeff").encode())
         if kind not in (Format.VLOS_XML, Format.DEBATE_XML):
             return None
         stream.seek(0)
         data = stream.read(MAX_MARKUP_BYTES + 1)
     if len(data) > MAX_MARKUP_BYTES:
         raise Refusal("source.too-large", f"more than {MAX_MARKUP_BYTES:,} bytes")
-    return heal_bytes(data)[0]
+    return heal_bytes(narrowed(data) if wide_encoding(data) else data)[0]
 
 
 def _read(data: bytes, path: Path) -> _Report:

@@ -68,6 +68,17 @@ def test_a_motion_tabled_in_vlos_has_its_number_and_its_proposer_by_identifier(r
     assert [(actor.name, actor.party, actor.person) for actor in motion.actors] == [("Grinwis", "ChristenUnie", "p1")]
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be", "utf-32"])
+@pytest.mark.parametrize("text", [vlos(), report("De motie-Grinwis (27625, nr. 11) is ingetrokken.")])
+def test_a_debate_in_wide_text_is_read_like_any_other(tmp_path, encoding: str, text: str) -> None:
+    for name, data in (("smal", text.encode()), ("wijd", text.replace("utf-8", "utf-16").encode(encoding))):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "debat.xml").write_bytes(data)
+    narrow, wide = (read_reports([tmp_path / name / "debat.xml"]) for name in ("smal", "wijd"))
+    assert wide == narrow
+    assert wide.records.decisions
+
+
 def test_a_number_that_differs_from_the_title_is_left_out_and_named(read) -> None:
     reading = read(debat=vlos(title="27625, nr. 8"))
     assert reading.records.tabled == ()
