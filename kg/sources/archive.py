@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import io
+import lzma
 import struct
 import tarfile
 import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import IO, cast
 
 from kg.sources.draft import Refusal
+from kg.sources.unpacked import Unpacked
 
 MAX_MEMBER_BYTES = 100 * 1024 * 1024
 """A larger file in an archive is refused, whatever size it claims."""
@@ -18,6 +21,8 @@ MAX_TOTAL_BYTES = 4 * 1024 * 1024 * 1024
 """Reading of an archive stops when its files together are larger."""
 MAX_RATIO = 200
 """A file that unpacks to more than this times its packed size, and to over a megabyte, is refused as a bomb."""
+_MOST_SHARED = 64
+"""So many attributes that hold for all files of a tar archive are read; tools write one."""
 MAX_DIRECTORY_BYTES = 32 * 1024 * 1024
 MAX_MEMBERS = 200_000
 
@@ -106,26 +111,38 @@ def tar_members(data: bytes) -> Iterator[Member]:
     """Yield the files in a tar archive, packed or not, in the archive's order.
 
     Raises:
-        Refusal: the archive is broken, or is a single packed file.
+        Refusal: the archive is broken, is a single packed file, or holds or unpacks to more than is read.
     """
-    total = 0
     try:
-        with tarfile.open(fileobj=io.BytesIO(data), mode="r|*") as archive:
-            for info in archive:
-                if not info.isfile():
-                    if not info.isdir():
-                        refusal = Refusal("source.not-a-file", "a link or device in an archive is not followed")
-                        yield Member(shown_name(info.name), b"", refusal)
-                    continue
-                if info.size > MAX_MEMBER_BYTES or total + info.size > MAX_TOTAL_BYTES:
-                    yield Member(shown_name(info.name), b"", Refusal("source.too-large", f"{info.size:,} bytes"))
+        stream = Unpacked(data, most=MAX_TOTAL_BYTES)
+        with tarfile.TarFile(fileobj=cast("IO[bytes]", stream)) as archive:
+            for _ in range(MAX_MEMBERS):
+                stream.begin_header()
+                if (info := archive.next()) is None:
                     return
-                stream = archive.extractfile(info)
-                content = stream.read(MAX_MEMBER_BYTES) if stream else b""
-                total += len(content)
-                yield Member(shown_name(info.name), content)
-    except (tarfile.TarError, *_DAMAGE) as error:
+                stream.begin_content()
+                if len(archive.pax_headers) > _MOST_SHARED:
+                    raise Refusal("source.too-large", "the archive says more of all its files than is read")
+                # Else the archive keeps what it says of every file that has been read.
+                archive.members = []  # type: ignore[attr-defined]
+                if not info.isdir():
+                    yield (member := _tar_member(archive, info, stream))
+                    if member.refusal is not None and member.refusal.code == "source.too-large":
+                        return
+            raise _too_many()
+    except (tarfile.TarError, lzma.LZMAError, *_DAMAGE) as error:
         raise Refusal("source.broken-archive", f"the archive is broken or no tar archive: {error}") from error
+
+
+def _tar_member(archive: tarfile.TarFile, info: tarfile.TarInfo, stream: Unpacked) -> Member:
+    """Return one file of a tar archive, or why it is not read."""
+    name = shown_name(info.name)
+    if not info.isfile():
+        return Member(name, b"", Refusal("source.not-a-file", "a link or device in an archive is not followed"))
+    if not 0 <= info.size <= MAX_MEMBER_BYTES or not stream.count(info.size):
+        return Member(name, b"", Refusal("source.too-large", f"{info.size:,} bytes, more than is read"))
+    content = archive.extractfile(info)
+    return Member(name, content.read(info.size) if content else b"")
 
 
 def archive_member(data: bytes, name: str) -> bytes:

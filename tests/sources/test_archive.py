@@ -134,7 +134,7 @@ def test_the_whole_of_an_archive_is_bounded(tmp_path, monkeypatch) -> None:
 
 def test_files_beyond_the_most_that_are_read_are_said_once(tmp_path, monkeypatch) -> None:
     monkeypatch.setattr(archive, "MAX_MEMBERS", 2)
-    readings = read(tmp_path, zipped({name: b"tekst" for name in ("a.txt", "b.txt", "c.txt", "d.txt")}))
+    readings = read(tmp_path, zipped(dict.fromkeys(("a.txt", "b.txt", "c.txt", "d.txt"), b"tekst")))
     assert [[issue.code for issue in reading.issues] for reading in readings] == [[], [], ["source.too-large"]]
 
 
@@ -145,3 +145,66 @@ def test_of_two_entries_with_one_name_each_is_read(tmp_path) -> None:
         target.writestr("a.txt", "Eerste.")
         target.writestr("a.txt", "Tweede.")
     assert [reading.document.text for reading in read(tmp_path, stream.getvalue())] == ["Eerste.", "Tweede."]
+
+
+def long_named(size: int) -> bytes:
+    stream = io.BytesIO()
+    with tarfile.open(fileobj=stream, mode="w:gz", format=tarfile.GNU_FORMAT) as target:
+        target.addfile(tarfile.TarInfo("n" * size))
+    return stream.getvalue()
+
+
+def device(size: int) -> bytes:
+    """Return an archive of an entry that is no file, and of a size all the same."""
+    info = tarfile.TarInfo("iets")
+    info.type, info.size = b"Z", size
+    return info.tobuf() + bytes(size)
+
+
+def described(headers: dict[str, str]) -> bytes:
+    stream = io.BytesIO()
+    with tarfile.open(fileobj=stream, mode="w", format=tarfile.PAX_FORMAT, pax_headers=headers) as target:
+        target.addfile(tarfile.TarInfo("a.txt"))
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (long_named(200_000), "source.too-large"),
+        (described({"comment": "x" * 200_000}), "source.too-large"),
+        (described({f"k{number}": "x" for number in range(65)}), "source.too-large"),
+        (described({"comment": "1" * 5_000}), "source.broken-archive"),
+        (tarred({f"{number}.txt": b"0" * 9_000_000 for number in range(2)}), "source.too-large"),
+        (tarred({"a.txt": b"0" * 9_000_000, "b.txt": b"0" * 9_000_000}, "w:xz"), "source.too-large"),
+        (gzip.compress(device(50_000_000)), "source.archive-bomb"),
+    ],
+    ids=["name", "attribute", "attributes", "number", "gzip-bomb", "xz-bomb", "device"],
+)
+def test_what_describes_the_files_of_a_tar_is_bounded(tmp_path, data: bytes, code: str) -> None:
+    assert [issue.code for issue in read(tmp_path, data)[-1].issues] == [code]
+
+
+@pytest.mark.parametrize("form", [tarfile.GNU_FORMAT, tarfile.PAX_FORMAT])
+def test_a_name_that_only_a_longer_header_holds_is_read(tmp_path, form: int) -> None:
+    stream = io.BytesIO()
+    name = "map/" * 50 + "brief.txt"
+    with tarfile.open(fileobj=stream, mode="w:gz", format=form) as target:
+        info = tarfile.TarInfo(name)
+        info.size = 6
+        target.addfile(info, io.BytesIO(b"tekst."))
+    (reading,) = read(tmp_path, stream.getvalue())
+    assert (reading.source.rpartition("!")[2], reading.document.text) == (name, "tekst.")
+
+
+def test_every_entry_of_a_tar_counts_and_none_is_kept(tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(archive, "MAX_MEMBERS", 3)
+    stream = io.BytesIO()
+    with tarfile.open(fileobj=stream, mode="w") as target:
+        for number in range(9):
+            info = tarfile.TarInfo(f"map{number}")
+            info.type = tarfile.DIRTYPE
+            target.addfile(info)
+    assert [[issue.code for issue in reading.issues] for reading in read(tmp_path, stream.getvalue())] == [
+        ["source.too-large"]
+    ]
