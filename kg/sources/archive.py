@@ -119,6 +119,7 @@ def tar_members(data: bytes) -> Iterator[Member]:
             for _ in range(MAX_MEMBERS):
                 stream.begin_header()
                 if (info := archive.next()) is None:
+                    stream.finish()
                     return
                 stream.begin_content()
                 if len(archive.pax_headers) > _MOST_SHARED:

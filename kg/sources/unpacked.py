@@ -53,6 +53,11 @@ class Unpacked:
         self._files += size
         return self._files <= self._limit
 
+    def finish(self) -> None:
+        """Read to the end, where damage shows that `tarfile` took for the end; behind gzip other bytes may stand."""
+        while not isinstance(self._source, gzip.GzipFile) and self._take(_STEP):
+            pass
+
     def tell(self) -> int:
         """Return how much has been read."""
         return self._at

@@ -175,7 +175,7 @@ def described(headers: dict[str, str]) -> bytes:
         (described({"comment": "x" * 200_000}), "source.too-large"),
         (described({f"k{number}": "x" for number in range(65)}), "source.too-large"),
         (described({"comment": "1" * 5_000}), "source.broken-archive"),
-        (tarred({f"{number}.txt": b"0" * 9_000_000 for number in range(2)}), "source.too-large"),
+        (tarred({f"{number}.txt": b"0" * 6_000_000 for number in range(3)}), "source.too-large"),
         (tarred({"a.txt": b"0" * 9_000_000, "b.txt": b"0" * 9_000_000}, "w:xz"), "source.too-large"),
         (gzip.compress(device(50_000_000)), "source.archive-bomb"),
     ],
@@ -208,3 +208,11 @@ def test_every_entry_of_a_tar_counts_and_none_is_kept(tmp_path, monkeypatch) -> 
     assert [[issue.code for issue in reading.issues] for reading in read(tmp_path, stream.getvalue())] == [
         ["source.too-large"]
     ]
+
+
+@pytest.mark.parametrize("mode", ["w:bz2", "w:xz"])
+def test_damage_behind_the_last_header_that_is_read_is_said(tmp_path, mode: str) -> None:
+    data = bytearray(tarred(PAPERS, mode))
+    data[-10 if mode == "w:bz2" else -30] ^= 1
+    codes = [issue.code for reading in read(tmp_path, bytes(data)) for issue in reading.issues]
+    assert codes == ["source.broken-archive"]
