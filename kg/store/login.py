@@ -20,22 +20,24 @@ class Login(httpx.Auth):
     """A name and password, sent only when asked for, in the way that the server asks for: digest or basic."""
 
     def __init__(self, user: str, password: str) -> None:
-        """Keep both ways; the first refusal decides."""
-        self._digest = httpx.DigestAuth(user, password)
-        self._basic = httpx.BasicAuth(user, password)
-        self._chosen: httpx.Auth | None = None
+        """Keep them; the first refusal of each origin decides which way they go there."""
+        self._user, self._password = user, password
+        self._chosen: dict[tuple[str, str, int | None], httpx.Auth] = {}
 
     def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
         """Yield the request, and once more with the name and password when the server refuses it without."""
-        if self._chosen is None:
+        origin = (request.url.scheme, request.url.host, request.url.port)
+        if origin not in self._chosen:
             response = yield request
             if response.status_code != 401:
                 return
             asked = response.headers.get("www-authenticate", "").lower()
-            if "digest" not in asked and not _is_private(str(request.url)):
-                raise StoreError(f"{request.url.host} asks for a password over a plain line; use https://")
-            self._chosen = self._digest if "digest" in asked else self._basic
-        yield from self._chosen.auth_flow(request)
+            way = httpx.DigestAuth if "digest" in asked else httpx.BasicAuth
+            self._chosen[origin] = way(self._user, self._password)
+        chosen = self._chosen[origin]
+        if isinstance(chosen, httpx.BasicAuth) and not _is_private(str(request.url)):
+            raise StoreError(f"{request.url.host} asks for a password over a plain line; use https://")
+        yield from chosen.auth_flow(request)
 
 
 class Token(httpx.Auth):

@@ -167,3 +167,15 @@ def test_what_a_server_may_say(status: int, text: str, headers: Any, error: Any,
         Replies(store, status, text, **headers)
         with pytest.raises(error, match=message):
             store.select("SELECT ?s WHERE { ?s ?p ?o }")
+
+
+def test_a_password_taken_by_one_origin_goes_to_no_other_over_a_plain_line() -> None:
+    from kg.store.login import login_of
+
+    auth = login_of({"KG_STORE_USER": "me", "KG_STORE_PASSWORD": "secret"})
+    assert flow(auth, BASIC, FINE, url="https://example.org/query")[1].startswith("Basic ")
+    assert flow(auth, FINE, url="https://example.org/data")[0].startswith("Basic ")
+    assert flow(auth, FINE, url="https://example.com/data") == [""]
+    assert flow(auth, FINE, url="http://example.org/data") == [""]
+    with pytest.raises(StoreError, match="plain line"):
+        flow(auth, BASIC, url="http://example.org/data")
