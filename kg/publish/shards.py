@@ -42,12 +42,12 @@ def write_shards(
     before = set(folder.glob("shard-*.nq*"))
     if strange := sorted(set(folder.iterdir()) - before):
         raise UsageError(f"{strange[0]} is no shard; name an empty or a new folder for shards")
-    for old in before:
-        old.unlink()
     with TemporaryDirectory(prefix=".shards-", dir=folder) as name:
         raw = [Path(name) / f"{number:03}" for number in range(count)]
         with ExitStack() as files:
             store.dump(cast(BinaryIO, _Splitter([files.enter_context(path.open("wb")) for path in raw])))
+        for old in before:
+            old.unlink()
         return tuple(_write(path, folder, compress=compress, piece=piece) for path in raw)
 
 

@@ -164,7 +164,8 @@ class RemoteStore:
             raise StoreError("a store behind an address is dumped as nquads, or one graph of it as ntriples")
         for name in [graph] if graph is not None else self.graphs():
             ending = " .\n" if dump_format == "ntriples" else f" <{name}> .\n"
-            output.writelines(line + ending.encode() for line in self._lines(name))
+            for line in self._lines(name):
+                output.write(line + ending.encode())
 
     def graphs(self) -> list[str]:
         """Return the names of the graphs, sorted."""

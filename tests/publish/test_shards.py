@@ -10,9 +10,10 @@ import pyoxigraph as ox
 import pytest
 
 from kg.cli import run_command
-from kg.errors import UsageError
+from kg.errors import StoreError, UsageError
 from kg.publish.shards import write_shards
 from kg.store import open_store
+from kg.store.remote import RemoteStore
 
 
 @pytest.fixture
@@ -72,3 +73,20 @@ def test_shards_load_into_virtuoso_whole(virtuoso: Any, sample_run: Path, tmp_pa
     froms = " ".join(f"<{graph.strip('<>')}>," for graph in sorted(graphs)).rstrip(",")
     query = f"sparql select (count(*) as ?n) where {{ graph ?g {{ ?s ?p ?o }} filter(?g in ({froms})) }};"
     assert f"{len(whole)}" in virtuoso.command(query)
+
+
+def test_a_store_behind_an_address_is_cut_too(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    store = RemoteStore("http://127.0.0.1:9/sparql")
+    monkeypatch.setattr(store, "graphs", lambda: ["urn:f", "urn:g"])
+    monkeypatch.setattr(store, "_lines", lambda graph: iter([b"<urn:a> <urn:b> <urn:c>"]))
+    shards = write_shards(store, tmp_path / "shards", count=2)
+    assert sum(shard.quads for shard in shards) == 2
+
+
+def test_old_shards_stay_when_the_store_cannot_be_read(tmp_path: Path) -> None:
+    folder = tmp_path / "shards"
+    folder.mkdir()
+    (folder / "shard-000.nq").write_bytes(b"old")
+    with pytest.raises(StoreError):
+        write_shards(RemoteStore("http://127.0.0.1:9/sparql"), folder, count=1)
+    assert [path.read_bytes() for path in folder.iterdir()] == [b"old"]
