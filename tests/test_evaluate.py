@@ -102,3 +102,10 @@ def test_the_yardstick_beside_the_project_agrees(shared: Path, tmp_path: Path) -
     for score in evaluate_mentions(gold, shifted).scores:
         figures = [str(score.gold), str(score.found), *(f"{x:.3f}" for x in (score.precision, score.recall, score.f1))]
         assert theirs[score.kind] == figures
+
+
+def test_a_line_is_not_cut_at_what_only_unicode_calls_a_line_end(tmp_path: Path) -> None:
+    path = tmp_path / "found.jsonl"
+    given = [{"quote": "a\u2028b\u2029c\x85d"}, {"quote": "e"}]
+    path.write_text("".join(json.dumps(item, ensure_ascii=False) + "\n" for item in given), encoding="utf-8")
+    assert read_rows(path) == given

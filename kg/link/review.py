@@ -70,7 +70,7 @@ def read_decisions(path: Path) -> list[ReviewDecision]:
         RegisterError: the file is missing, or a line states no decision; the message names the line.
     """
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise RegisterError(f"{path} cannot be read as decisions ({error})") from error
     found = []

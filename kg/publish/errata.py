@@ -71,7 +71,7 @@ def read_errata(path: Path) -> tuple[Erratum, ...]:
         UsageError: the file cannot be read, or a line is no erratum; the message names the line.
     """
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{path} could not be read as UTF-8: {error}; nothing was published") from error
     return tuple(_erratum(line, f"{path}:{number}") for number, line in enumerate(lines, 1) if line.strip())

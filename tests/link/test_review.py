@@ -186,3 +186,10 @@ def test_an_entry_must_be_one_of_the_register() -> None:
         make_decision(row | {"target": "paper:kst-1-1"})
     with pytest.raises(ValueError, match="about a pledge"):
         make_decision(row | {"mention": "d.amount.0123456789ab.1"})
+
+
+def test_a_reason_with_a_line_end_of_unicode_is_read_as_written(tmp_path: Path) -> None:
+    decisions = [decide(verdict="not-a-pledge", mention=PLEDGE, reason="one\u2028two\x85three")]
+    path = tmp_path / "decisions.jsonl"
+    path.write_text("".join(dump_decisions(decisions)), encoding="utf-8")
+    assert read_decisions(path) == decisions

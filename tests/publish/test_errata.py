@@ -13,7 +13,7 @@ from rdflib import DCTERMS, OWL, RDF, RDFS, URIRef
 from kg.cli.publish import publish_command
 from kg.errors import UsageError
 from kg.model.mention import quote_hash
-from kg.publish.errata import Errata, corrected_store, read_errata
+from kg.publish.errata import Errata, Erratum, corrected_store, read_errata
 from kg.settings import BASE
 from kg.store import Store, open_store
 
@@ -71,3 +71,10 @@ def test_what_is_not_there_cannot_be_withdrawn(store: Store, tmp_path: Path) -> 
     errata = Errata(lines=read_errata(errata_file(tmp_path, {"node": f"{PLEDGE}2", "reason": "wrong"})))
     with pytest.raises(UsageError, match="what the store does not hold"), corrected_store(store, errata, base=BASE):
         pass
+
+
+def test_a_reason_with_a_line_end_of_unicode_is_read_as_written(tmp_path: Path) -> None:
+    erratum = Erratum(node=PLEDGE, reason="one\u2028two\x85three")
+    path = tmp_path / "errata.jsonl"
+    path.write_text(erratum.line(), encoding="utf-8")
+    assert read_errata(path) == (erratum,)

@@ -79,7 +79,7 @@ class Manifest:
 
     def _read(self, text: str) -> None:
         self._torn = bool(text) and not text.endswith("\n")
-        lines = text.splitlines()
+        lines = text.split("\n")
         for number, line in enumerate(lines, 1):
             try:
                 entry = _entry(json.loads(line))
