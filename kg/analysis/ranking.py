@@ -53,6 +53,8 @@ def write_edges(edges: Iterable[Edges], folder: Path, *, nodes: int, shards: int
     An edge that is there twice counts twice, as in a graph with weights.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.glob("edges-*.raw"):
+        old.unlink()
     bounds = _bounds(nodes, shards)
     files = [(folder / f"edges-{number:04}.raw").open("wb") for number in range(shards)]
     degrees, count = np.zeros(nodes, dtype=np.int64), 0

@@ -92,3 +92,11 @@ def test_a_million_edges_have_the_ranks_of_networkit(tmp_path: Path, engine: str
     scores /= scores.sum()
     assert np.abs(found - scores).sum() < 1e-8
     assert (np.argsort(-found)[:100] == np.argsort(-scores)[:100]).all()
+
+
+def test_fewer_shards_than_before_leave_none_of_the_old(tmp_path: Path) -> None:
+    edges = cited(50, 100)
+    ranked(edges, tmp_path / "one", nodes=50, shards=7)
+    again = ranked(edges, tmp_path / "one", nodes=50, shards=3)
+    assert np.allclose(again, ranked(edges, tmp_path / "other", nodes=50, shards=3))
+    assert len(list((tmp_path / "one").glob("edges-*.raw"))) == 3
