@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Literal
 
@@ -104,12 +105,17 @@ def _files(folder: Path, *, mend: bool) -> Iterator[Finding]:
         yield Finding("note", f"{folder} has no list of its files: its writer was stopped, or was an older version")
         found = list(_unreadable(folder))
     if found and mend:
-        aside = folder.with_name(f"{folder.name}.damaged")
-        shutil.rmtree(aside, ignore_errors=True)
+        aside = _free_place(folder)
         folder.rename(aside)
         yield Finding("bad", f"{found[0]}; it was moved to {aside}: {_again(folder)}")
     else:
         yield from (Finding("bad", f"{text}; {_remedy(folder)}") for text in found)
+
+
+def _free_place(folder: Path) -> Path:
+    """Return where a damaged store can be moved to; what was moved aside earlier stays."""
+    names = (f"{folder.name}.damaged{f'-{number}' if number > 1 else ''}" for number in count(1))
+    return next(place for name in names if not os.path.lexists(place := folder.with_name(name)))
 
 
 def _unreadable(folder: Path) -> Iterator[str]:
@@ -159,8 +165,8 @@ def _ledger(target: Path) -> Iterator[Finding]:
     else:
         with Ledger(path, read_only=True) as ledger:
             done = ledger.noted("job")
-            count = sum(1 for _ in ledger.sources())
-        yield Finding("ok", f"{count:,} files are kept for the next run (rules {rules_mark()[:12]})")
+            files = sum(1 for _ in ledger.sources())
+        yield Finding("ok", f"{files:,} files are kept for the next run (rules {rules_mark()[:12]})")
         if not done:
             yield Finding("bad", f"the last run into {target} did not finish: run it again, and it goes on from there")
 

@@ -134,3 +134,12 @@ def test_the_command_leaves_with_3_and_names_the_file(target: Path) -> None:
     )
     assert asked.returncode == 1
     assert "kg doctor" in asked.stderr
+
+
+def test_a_store_that_was_moved_aside_stays_when_another_follows(target: Path) -> None:
+    earlier = target / "store.damaged"
+    earlier.mkdir()
+    (earlier / "kept").write_bytes(b"x")
+    max((target / "store").glob("*.sst"), key=lambda path: path.stat().st_size).unlink()
+    assert any("store.damaged-2" in finding.text for finding in examine(target / "store", mend=True))
+    assert (earlier / "kept").is_file() and (target / "store.damaged-2").is_dir()
