@@ -37,6 +37,7 @@ class PatientProtocol(H11Protocol):
 
     most = 500
     _late: asyncio.TimerHandle | None = None
+    _reading: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Start the clock of the first request."""
@@ -49,7 +50,10 @@ class PatientProtocol(H11Protocol):
 
     def data_received(self, data: bytes) -> None:
         """Stop the clock once a request has begun; start it anew with the first bytes of the next one."""
+        before = self.cycle
         super().data_received(data)
+        if self.cycle is not before:
+            self._watch_reading(None)
         begun = self.cycle is not None and not self.cycle.response_complete
         if begun:
             self._stop_clock()
@@ -63,19 +67,24 @@ class PatientProtocol(H11Protocol):
         self._watch_reading(None)
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Stop the clock."""
+        """Stop the clocks."""
         self._stop_clock()
+        self._stop_watching()
         super().connection_lost(exc)
 
     def _watch_reading(self, last: int | None) -> None:
-        """Give a client up that takes nothing of its answer: what waits for it is held in memory."""
+        """Give a client up that takes nothing of its answer: what waits for it is held in memory.
+
+        There is one watch at a time, begun anew with each request and answer: what waited of an earlier one counts not.
+        """
+        self._stop_watching()
         waiting = self.transport.get_write_buffer_size()
         if not waiting:
             return
         if waiting == last:
             self.transport.abort()
             return
-        self.loop.call_later(READ_SECONDS, self._watch_reading, waiting)
+        self._reading = self.loop.call_later(READ_SECONDS, self._watch_reading, waiting)
 
     def send_400_response(self, msg: str) -> None:
         """Answer what is not HTTP in the shape of all our errors, and close."""
@@ -95,6 +104,11 @@ class PatientProtocol(H11Protocol):
         if self._late is not None:
             self._late.cancel()
             self._late = None
+
+    def _stop_watching(self) -> None:
+        if self._reading is not None:
+            self._reading.cancel()
+            self._reading = None
 
 
 def _noting_crowd(app: ASGIApp, crowded: Callable[[], bool]) -> ASGIApp:
