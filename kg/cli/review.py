@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import DECISIONS_FILE, FORMAT, OUTPUT, PATHS
+from kg.cli.options import DECISIONS_FILE, FORMAT, OUTPUT, PATHS, REGISTERS
 from kg.cli.output import open_output, report_issues, write_rows
 from kg.errors import UsageError
 from kg.model.decision import VERDICTS, ReviewDecision
@@ -58,9 +58,10 @@ def export_command(*, paths: tuple[Path, ...], output: str, form: str) -> None:
 
 @review_command.command("import")
 @click.argument("rows", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@REGISTERS
 @_FILE
 @_BY
-def import_command(*, rows: Path, file: Path, by: str) -> None:
+def import_command(*, rows: Path, registers_folder: Path | None, file: Path, by: str) -> None:
     """Add the decisions in ROWS (CSV or JSON lines, as exported) to the file of decisions."""
     from kg.link.review import decided_rows, read_decisions
     from kg.model.decision import dump_decisions
@@ -70,7 +71,7 @@ def import_command(*, rows: Path, file: Path, by: str) -> None:
         decided = list(decided_rows(_read_rows(rows), by=by))
     except ValueError as error:
         raise UsageError(f"{rows}: {error}; nothing was added") from error
-    _check_targets(decided)
+    _check_targets(decided, registers_folder)
     fresh = [decision for decision in decided if decision.id not in known]
     _append(file, dump_decisions(fresh))
     click.echo(f"kg: {len(fresh)} decisions added to {file}, {len(decided) - len(fresh)} were there", err=True)
@@ -84,6 +85,7 @@ def import_command(*, rows: Path, file: Path, by: str) -> None:
 @click.option("--key", help="The typed key that is right, or of the paper that met it: person:rutte-m-1967.")
 @click.option("--on", help="The day on which it was met, where that is not the day of the paper.")
 @click.option("--partly", is_flag=True, help="It was met in part.")
+@REGISTERS
 @_FILE
 @_BY
 def decide_command(
@@ -95,6 +97,7 @@ def decide_command(
     key: str | None,
     on: str | None,
     partly: bool,
+    registers_folder: Path | None,
     file: Path,
     by: str,
 ) -> None:
@@ -107,7 +110,7 @@ def decide_command(
         decision = make_decision({**row, "on": on, "partly": "yes" if partly else "", "by": by})
     except ValueError as error:
         raise UsageError(f"{error}; nothing was added") from error
-    _check_targets([decision])
+    _check_targets([decision], registers_folder)
     _append(file, dump_decisions([decision]))
     click.echo(f"kg: decision {decision.id} added to {file}; it holds from the next run", err=True)
 
@@ -141,7 +144,7 @@ def list_command(*, file: Path, form: str) -> None:
         write_rows(columns, rows, form=form, stream=stream)
 
 
-def _check_targets(decisions: Iterable[ReviewDecision]) -> None:
+def _check_targets(decisions: Iterable[ReviewDecision], registers_folder: Path | None) -> None:
     """Refuse decisions that name what no register knows.
 
     Raises:
@@ -150,8 +153,9 @@ def _check_targets(decisions: Iterable[ReviewDecision]) -> None:
     from kg.link import open_registers
     from kg.link.review import has_known_target
 
+    registers = open_registers(folder=registers_folder)
     for decision in decisions:
-        if decision.target is not None and not has_known_target(decision, open_registers()):
+        if decision.target is not None and not has_known_target(decision, registers):
             raise UsageError(f"no register knows {decision.target}; nothing was added")
 
 

@@ -75,3 +75,13 @@ def test_records_are_joined_to_what_was_said(paper: Path) -> None:
     assert row["e"].endswith("/document/TZ202311-001")
     assert "/pledge/kst-27625-700." in row["p"]
     run("validate", "--store", "store")
+
+
+def test_targets_are_looked_up_in_the_registers_that_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[Path | None] = []
+    monkeypatch.setattr("kg.link.open_registers", lambda *, folder: seen.append(folder))
+    monkeypatch.setattr("kg.link.review.has_known_target", lambda decision, registers: True)
+    monkeypatch.chdir(tmp_path)
+    about = ("kst-36045-171.person.e65816cb4f1d.1", "right", "--relation", "names", "--key", "person:new-1980")
+    run("review", "decide", *about, "--reason", "new", "--registers", "ours")
+    assert seen == [Path("ours")]
