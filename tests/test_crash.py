@@ -122,6 +122,17 @@ ROUNDS = 6
 """So many times a run is killed, each time a moment that chance picks after it began."""
 
 
+def seeded() -> tuple[str, random.Random]:
+    """Return chance, and how to have the same again."""
+    seed = int(os.environ.get("KG_TEST_SEED") or random.SystemRandom().randrange(10**9))
+    return f"KG_TEST_SEED={seed}", random.Random(seed)
+
+
+def spans(took: float) -> list[float]:
+    """Return how long each run may go on at most; the first is surely at work still when it is killed."""
+    return [took * 0.8, *[took * 1.1] * (ROUNDS - 1)]
+
+
 def kill_at_random(command: list[str], *, longest: float, chance: random.Random) -> bool:
     """Start a command, kill it and its workers after a while, and return whether it was at work still."""
     run = subprocess.Popen(command, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -144,36 +155,36 @@ def sorted_dump(folder: Path) -> list[bytes]:
 def test_a_run_killed_again_and_again_at_random_moments_ends_as_if_undisturbed(
     papers: Path, tmp_path: Path, undisturbed: dict[str, bytes]
 ) -> None:
-    target, chance = tmp_path / "out", random.Random()
+    target, (seed, chance) = tmp_path / "out", seeded()
     command = [*COMMAND, "run", str(papers), "-o", str(target), "--jobs", "2"]
     begin = time.monotonic()
     assert subprocess.run([*command[:-3], str(tmp_path / "timed")], check=False, capture_output=True).returncode == 0
     took = time.monotonic() - begin
-    killed = [kill_at_random(command, longest=took * 1.1, chance=chance) for _ in range(ROUNDS)]
-    assert any(killed)
+    killed = [kill_at_random(command, longest=longest, chance=chance) for longest in spans(took)]
+    assert any(killed), seed
     if (target / "store").exists():
         open_store(target / "store", read_only=True).close()
     assert start(papers, target).wait() == 0
-    assert outcomes(target) == undisturbed
-    assert sorted_dump(target / "store") == sorted_dump(tmp_path / "timed" / "store")
-    assert not any(finding.bad for finding in examine(target / "store"))
+    assert outcomes(target) == undisturbed, seed
+    assert sorted_dump(target / "store") == sorted_dump(tmp_path / "timed" / "store"), seed
+    assert not any(finding.bad for finding in examine(target / "store")), seed
 
 
 def test_a_build_killed_again_and_again_between_batches_and_loads_loses_nothing_and_has_nothing_twice(
     papers: Path, tmp_path: Path
 ) -> None:
-    command, chance = [*COMMAND, "build", str(papers), "--store"], random.Random()
+    command, (seed, chance) = [*COMMAND, "build", str(papers), "--store"], seeded()
     begin = time.monotonic()
     assert subprocess.run([*command, str(tmp_path / "whole")], check=False, stderr=subprocess.DEVNULL).returncode == 0
     took = time.monotonic() - begin
     store = tmp_path / "store"
-    for _ in range(ROUNDS):
-        kill_at_random([*command, str(store)], longest=took * 1.1, chance=chance)
+    for longest in spans(took):
+        kill_at_random([*command, str(store)], longest=longest, chance=chance)
         if (store / "CURRENT").exists():
             open_store(store, read_only=True).close()
     assert subprocess.run([*command, str(store)], check=False, stderr=subprocess.DEVNULL).returncode == 0
-    assert sorted_dump(store) == sorted_dump(tmp_path / "whole")
-    assert not any(finding.bad for finding in examine(store))
+    assert sorted_dump(store) == sorted_dump(tmp_path / "whole"), seed
+    assert not any(finding.bad for finding in examine(store)), seed
 
 
 def test_a_killed_build_leaves_a_store_that_opens_and_is_finished_by_the_next(papers: Path, tmp_path: Path) -> None:
