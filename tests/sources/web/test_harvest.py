@@ -204,3 +204,15 @@ def test_a_kill_at_any_moment_of_a_change_loses_neither_version(source, fetch, t
     assert [path.name for path in folder.glob("kst*")] == ["kst-36045-1.xml"]
     assert (folder / "kst-36045-1.xml").read_bytes() == paper.forms["xml"]
     assert any(path.read_bytes() == b"<html><body>oud</body></html>" for path in (folder / ".fetch/earlier").iterdir())
+
+
+def test_a_title_with_a_line_end_of_unicode_is_read_as_written(tmp_path: Path) -> None:
+    from kg.sources.web.manifest import Entry, Manifest
+
+    entry = Entry(
+        **dict.fromkeys(("file", "address", "form", "sha256", "fetched", "checked"), "x"),
+        **{"id": "kst-1", "bytes": 1, "title": "one\u2028two\x85three"},
+    )
+    Manifest(tmp_path).record(entry)
+    read = Manifest(tmp_path)
+    assert read.entries == {"kst-1": entry} and not read.issues
