@@ -43,9 +43,13 @@ def best_first(items: Iterable[Item]) -> tuple[Item, ...]:
     return tuple(sorted((item for item in items if item.form in FORMS), key=lambda item: FORMS.index(item.form)))
 
 
+_LONGEST = 100
+
+
 def file_stem(identifier: str) -> str:
     """Return a file name for an identifier that came from elsewhere: plain characters, and no two names alike."""
-    stem = _UNSAFE.sub("-", identifier[:100]).strip("-.")
+    stem = _UNSAFE.sub("-", identifier[:_LONGEST]).strip("-.")
     if stem == identifier and stem:
         return stem
-    return f"{stem or 'paper'}-{sha256(identifier.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
+    # Short enough to be taken as it is when it comes again.
+    return f"{stem[: _LONGEST - 9].rstrip('-.') or 'paper'}-{sha256(identifier.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
