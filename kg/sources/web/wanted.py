@@ -51,5 +51,6 @@ def file_stem(identifier: str) -> str:
     stem = _UNSAFE.sub("-", identifier[:_LONGEST]).strip("-.")
     if stem == identifier and stem:
         return stem
+    digest = sha256(identifier.encode("utf-8", "surrogatepass")).hexdigest()[:8]
     # Short enough to be taken as it is when it comes again.
-    return f"{stem[: _LONGEST - 9].rstrip('-.') or 'paper'}-{sha256(identifier.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
+    return f"{stem[: _LONGEST - 9].rstrip('-.') or 'paper'}-{digest}"
