@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 
@@ -18,12 +18,14 @@ _PAPERS = OwnQuery(
     f"SELECT ?graph ?date WHERE {{ GRAPH ?graph {{ ?paper {KG.text} ?text"
     f" OPTIONAL {{ ?paper {DCT.date} ?date }} }} }} ORDER BY ?graph"
 )
-_BEGINS = {DCT.date.encode(), SCHEMA.startDate.encode()}
-_MET = KG.metOn.encode()
-_ENDS = {SCHEMA.endDate.encode(), _MET}
+_BEGUN = OwnQuery(
+    f"SELECT ?thing ?day WHERE {{ {{ ?thing {DCT.date} ?day }} UNION {{ ?thing {SCHEMA.startDate} ?day }} }}"
+)
+_WAS_MET = OwnQuery(f"SELECT ?thing ?day WHERE {{ ?thing {KG.metOn} ?day }}")
+_PERIODS = OwnQuery(f"SELECT ?thing ?period WHERE {{ ?thing {KG.hasStatusPeriod} ?period }}")
+_ENDS = {SCHEMA.endDate.encode(), KG.metOn.encode()}
 _STATES = {KG.status.encode(), KG.metBy.encode(), KG.statusText.encode()}
 """What is said of a thing without a day, and is not known yet where the thing changed or was met later."""
-_PERIOD = KG.hasStatusPeriod.encode()
 
 Line = tuple[bytes, bytes, bytes, bytes]
 """A line of N-Quads, and its subject, predicate and object."""
@@ -38,12 +40,12 @@ class Past:
     undated: int
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Unknown:
     """What nobody knew on a day: things that came or began later, and things that changed or were met later."""
 
-    later: set[bytes] = field(default_factory=set)
-    changed: set[bytes] = field(default_factory=set)
+    later: set[bytes]
+    changed: set[bytes]
 
 
 def as_of(store: Store, day: date) -> Past:
@@ -62,7 +64,7 @@ def as_of(store: Store, day: date) -> Past:
         if "/paper-" in str(row["graph"])
     }
     out = {paper for paper, written in dates.items() if written is None or written > day.isoformat()}
-    unknown = _unknown(store, day.isoformat().encode())
+    unknown = _unknown(store, day.isoformat())
     past = open_store()
     for graph in store.graphs():
         name = graph.rpartition("/")[2]
@@ -86,25 +88,20 @@ def _lines(store: Store, graph: str) -> Iterator[Line]:
             yield line + b"\n", subject, predicate, rest.split(b" ", 1)[0]
 
 
-def _unknown(store: Store, day: bytes) -> _Unknown:
-    """Return what nobody knew on a day, by the dates that all graphs but those of people give.
+def _unknown(store: Store, day: str) -> _Unknown:
+    """Return what nobody knew on a day, by the dates of things.
 
     A register is of the day on which it was fetched, whatever the days of what it tells.
     """
-    unknown = _Unknown()
-    periods: list[tuple[bytes, bytes]] = []
-    for graph in store.graphs():
-        if graph.rpartition("/")[2] in _OF_PEOPLE[:1]:
-            continue
-        for _, subject, predicate, value in _lines(store, graph):
-            if predicate in _BEGINS and value[1:11] > day and b"/register/" not in subject:
-                unknown.later.add(subject)
-            elif predicate == _MET and value[1:11] > day:
-                unknown.changed.add(subject)
-            elif predicate == _PERIOD:
-                periods.append((subject, value))
-    unknown.changed.update(subject for subject, period in periods if period in unknown.later)
-    return unknown
+    begun = ((_term(thing), str(begins)) for thing, begins in store.select(_BEGUN))
+    later = {thing for thing, begins in begun if begins > day and b"/register/" not in thing}
+    changed = {_term(thing) for thing, met in store.select(_WAS_MET) if str(met) > day}
+    changed.update(_term(thing) for thing, period in store.select(_PERIODS) if _term(period) in later)
+    return _Unknown(later=later, changed=changed)
+
+
+def _term(value: object) -> bytes:
+    return f"<{value}>".encode()
 
 
 def _known(lines: Iterable[Line], unknown: _Unknown, day: bytes) -> Iterator[Line]:
