@@ -27,6 +27,8 @@ _BEFORE_NOUN = frozenset(
 )
 """What may stand between the article and the noun: whose office it was, or which commission it is."""
 _LINKS = frozenset("van voor de het en der den".split())
+_BEGINNINGS = FIRST_PERSON | _DETERMINERS | _OFFICE
+"""The words with which an actor begins, if not with a capital."""
 _ACRONYM = re.compile(r"[A-Z]{2,6}[a-z]?|[A-Z][a-z]{1,20}[A-Z]\w{1,20}|N[A-Z]a|Rijkswaterstaat|Defensie")
 _NOT_BODY = frozenset(
     "tk ek eu-lidstaten ok ja nee eur usd kamer cda vvd pvv nsc bbb sgp pvda d66 mirt azwa iza".split()
@@ -51,6 +53,8 @@ def _actors(tokens: tuple[Token, ...]) -> Iterator[Actor]:
 
 def _actor_at(tokens: tuple[Token, ...], at: int) -> Actor | None:
     low = tokens[at].low
+    if low not in _BEGINNINGS and not tokens[at].text[0].isupper():
+        return None
     if low in FIRST_PERSON:
         return _first_person(tokens, at)
     if low in _STATES and tokens[at].text[0].isupper():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from kg.extract.clause import AUXILIARIES, COORDINATORS, FIRST_PERSON, Actor, Clause, Token, opener_of
 from kg.extract.pledge_actor import find_actors
@@ -41,13 +42,20 @@ def read_clauses(tokens: tuple[Token, ...]) -> list[Clause]:
     """Return the clauses of a sentence whose finite verb is an auxiliary of promises or a verb with an actor."""
     actors = find_actors(tokens)
     clauses: list[Clause] = []
-    for at in range(len(tokens)):
+    forms = _finite_forms()
+    for at in (at for at, token in enumerate(tokens) if token.low in forms):
         clause = _clause_at(tokens, at, actors, clauses)
         if clause is not None:
             clauses.append(clause)
         if len(clauses) >= _MOST_CLAUSES:
             break
     return [part for clause in clauses for part in _coordinated(clause)]
+
+
+@cache
+def _finite_forms() -> frozenset[str]:
+    """Return every form that can be the finite verb of a clause."""
+    return frozenset(AUXILIARIES) | frozenset(lexicon().finite) | frozenset(lexicon().final)
 
 
 def _clause_at(tokens: tuple[Token, ...], at: int, actors: list[Actor], before: list[Clause]) -> Clause | None:
@@ -69,7 +77,7 @@ def _clause_at(tokens: tuple[Token, ...], at: int, actors: list[Actor], before: 
 
 
 def _may_be_finite(tokens: tuple[Token, ...], at: int, aux: str) -> bool:
-    """Return whether a token can be a finite verb: no infinitive behind "te", no noun behind an article."""
+    """Return whether a finite form is a finite verb: no infinitive behind "te", no noun behind an article."""
     low, before = tokens[at].low, tokens[at - 1].low if at else ""
     if before == "te":
         return False
@@ -77,7 +85,7 @@ def _may_be_finite(tokens: tuple[Token, ...], at: int, aux: str) -> bool:
         return True
     after = tokens[at + 1].low if at + 1 < len(tokens) else ""
     beginning = low == "begin" and after in {"dit", "volgend", "van", "deze"}
-    return before not in _BEFORE_NOUN and not beginning and (low in lexicon().finite or low in lexicon().final)
+    return before not in _BEFORE_NOUN and not beginning
 
 
 def _in_cluster(tokens: tuple[Token, ...], at: int, clause: Clause) -> bool:
