@@ -7,7 +7,6 @@ has its verbs at the end, and the infinitive or participle that completes an aux
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from kg.extract.pledge_lexicon import Verb, lexicon
@@ -53,6 +52,7 @@ _ROLES = frozenset(
 )
 _DEMONSTRATIVES = frozenset({"die", "dat", "wat"})
 _TOKEN = re.compile(
+    r"[^\W\d]\w*+(?![.'’/-])|"  # a plain word, as nearly all are; what follows is slower to try
     r"(?:ca|nr|nrs|jl|resp|incl|excl|bijv|dhr|mw|dr|drs|mr|c\.s|o\.a|m\.n|t/m|min|max|mln|mld)\.(?=\s)"
     r"|\d+(?:[.,]\d+)*%?|(?:\w\.){2,6}|\w+(?:['’/-]\w+)*|[^\w\s]"
 )
@@ -79,8 +79,7 @@ class Actor(NamedTuple):
     kind: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clause:
+class Clause(NamedTuple):
     """The clause of one finite verb: tokens [first, last), its form, and who does what in it.
 
     `aux` is the infinitive of the finite verb where that is an auxiliary, else ""; `head` is the verb that completes
@@ -111,8 +110,10 @@ class Clause:
 def tokenize(text: str, start: int, end: int) -> tuple[Token, ...]:
     """Return the tokens of a stretch of text."""
     return tuple(
-        Token(match[0], match[0].lower().replace("’", "'"), match.start(), match.end())
-        for match in _TOKEN.finditer(text, start, end)
+        [
+            Token(word := match[0], word.lower().replace("’", "'"), *match.span())
+            for match in _TOKEN.finditer(text, start, end)
+        ]
     )
 
 

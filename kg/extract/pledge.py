@@ -13,6 +13,7 @@ from kg.extract.pledge_case import VOWED, Case, Setting, Verdict
 from kg.extract.pledge_discourse import in_context
 from kg.extract.pledge_edge import whole_end
 from kg.extract.pledge_fields import pledge_due, pledge_type
+from kg.extract.pledge_gate import is_stated, may_act
 from kg.extract.pledge_judge import judge
 from kg.extract.pledge_list import listed_items
 from kg.extract.pledge_parse import read_clauses
@@ -86,6 +87,7 @@ def _in_sentence(passage: Passage, turns: Turns, sentence: Span, before: list[Fo
         registered=turns.registered_at(span.start),
         motion=turns.motion,
         amounts=_amounts_in(passage, span),
+        stated=is_stated(passage.text[span.start : span.end]),
     )
     items = list(listed_items(setting, before))
     yield from items
@@ -102,7 +104,10 @@ def _amounts_in(passage: Passage, span: Span) -> tuple[Span, ...]:
 
 def _judged(passage: Passage, setting: Setting, taken: list[Span]) -> Iterator[Found]:
     """Yield the clauses of a sentence that promise, none of which overlaps another or an item of a list."""
-    for clause in read_clauses(tokenize(passage.text, *setting.sentence)):
+    start, end = setting.sentence
+    if not setting.stated and (setting.asks(start) or not may_act(passage.text[start:end])):
+        return
+    for clause in read_clauses(tokenize(passage.text, start, end)):
         case = Case(clause, setting)
         verdict = judge(case)
         if verdict is None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from kg.extract.clause import FIRST_PERSON, Actor, Token
 
@@ -35,26 +34,26 @@ _NOT_BODY = frozenset(
 )
 
 
+ACTOR_WORDS = FIRST_PERSON | _OFFICE | _BODY | _STATES | {"rijkswaterstaat", "defensie"}
+"""In lower case, the words of which one stands in every actor that is no acronym and no name before a future."""
+
+
 def find_actors(tokens: tuple[Token, ...]) -> list[Actor]:
     """Return the actors of a sentence in order."""
-    return list(_actors(tokens))
-
-
-def _actors(tokens: tuple[Token, ...]) -> Iterator[Actor]:
-    at = 0
-    while at < len(tokens):
+    actors: list[Actor] = []
+    behind = 0
+    for at, token in enumerate(tokens):
+        if at < behind or not (token.low in _BEGINNINGS or token.text[0].isupper()):
+            continue
         actor = _actor_at(tokens, at)
-        if actor is None:
-            at += 1
-        else:
-            yield actor
-            at = actor.last
+        if actor is not None:
+            actors.append(actor)
+            behind = actor.last
+    return actors
 
 
 def _actor_at(tokens: tuple[Token, ...], at: int) -> Actor | None:
     low = tokens[at].low
-    if low not in _BEGINNINGS and not tokens[at].text[0].isupper():
-        return None
     if low in FIRST_PERSON:
         return _first_person(tokens, at)
     if low in _STATES and tokens[at].text[0].isupper():

@@ -56,13 +56,13 @@ _NOT_DUE = frozenset({"meteen", "vandaag", "morgen"})
 def is_barred(case: Case) -> bool:
     """Return whether something about the sentence or the clause rules a promise out, whatever the verb."""
     if (
-        case.setting.asks(case.span.start)
+        _wrong_voice(case)
+        or case.setting.asks(case.span.start)
         or case.has(_HANDLING)
         or case.has(KEEPS)
         or case.has(_BY_LAW)
         or case.has(_FOR_THE_HOUSE)
         or case.has(_NEXT_SUBJECT)
-        or _wrong_voice(case)
         or _of_law(case)
         or _hypothetical(case)
     ):

@@ -61,7 +61,8 @@ _IF_BEHIND = re.compile(r", (?:mits|indien|tenzij) |\bonder voorbehoud\b|\bindie
 class Setting:
     """What surrounds a clause: its sentence, who speaks, whether a list of undertakings is being read.
 
-    `listed` is a list that a chair reads out, `registered` one of open undertakings in a paper.
+    `listed` is a list that a chair reads out, `registered` one of open undertakings in a paper; without `stated` no
+    word stands in the sentence by which a state or report could be a promise.
     """
 
     text: str
@@ -71,6 +72,7 @@ class Setting:
     registered: bool = False
     motion: bool = False
     amounts: tuple[Span, ...] = ()
+    stated: bool = True
 
     def asks(self, offset: int) -> bool:
         """Return whether what stands at an offset belongs to a question, with no colon or dash before its mark."""

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
-from functools import cache
 
 from kg.extract.clause import AUXILIARIES, COORDINATORS, FIRST_PERSON, Actor, Clause, Token, opener_of
 from kg.extract.pledge_actor import find_actors
 from kg.extract.pledge_edge import left_edge, right_edge
+from kg.extract.pledge_gate import ACTORLESS, SUBJECTLESS, finite_forms
 from kg.extract.pledge_lexicon import Verb, lexicon
 from kg.extract.pledge_verb import CLUSTER, final_verb, infinitive_at, is_named, main_verb, promised_verb
 
@@ -17,10 +16,6 @@ _SKIPPED = frozenset(
     " hierop eveneens tevens zeker graag bovendien daarmee hiermee echter namelijk uiteraard".split()
 )
 """Words that may stand between a verb and its subject."""
-_SUBJECTLESS = frozenset(
-    "ontvangt ontvangen krijgt hoort ziet komt komen volgt volgen verschijnt zitten zit bedraagt betreft".split()
-)
-"""Finite forms that promise with a thing or a receiver as their subject."""
 _BEFORE_NOUN = frozenset("in van met voor de het een mijn onze uw deze geen haar hun bij naar om te".split())
 _PLURALS = (
     "ministers",
@@ -41,21 +36,16 @@ _MOST_CLAUSES = 40
 def read_clauses(tokens: tuple[Token, ...]) -> list[Clause]:
     """Return the clauses of a sentence whose finite verb is an auxiliary of promises or a verb with an actor."""
     actors = find_actors(tokens)
+    forms = finite_forms() if actors else ACTORLESS
+    finite = [at for at, token in enumerate(tokens) if token.low in forms]
     clauses: list[Clause] = []
-    forms = _finite_forms()
-    for at in (at for at, token in enumerate(tokens) if token.low in forms):
+    for at in finite:
         clause = _clause_at(tokens, at, actors, clauses)
         if clause is not None:
             clauses.append(clause)
         if len(clauses) >= _MOST_CLAUSES:
             break
     return [part for clause in clauses for part in _coordinated(clause)]
-
-
-@cache
-def _finite_forms() -> frozenset[str]:
-    """Return every form that can be the finite verb of a clause."""
-    return frozenset(AUXILIARIES) | frozenset(lexicon().finite) | frozenset(lexicon().final)
 
 
 def _clause_at(tokens: tuple[Token, ...], at: int, actors: list[Actor], before: list[Clause]) -> Clause | None:
@@ -68,12 +58,11 @@ def _clause_at(tokens: tuple[Token, ...], at: int, actors: list[Actor], before: 
         return None
     own = _subject(tokens, at, opener, actors)
     subject = own or _carried(tokens, at, aux, before)
-    if subject is None and not aux and tokens[at].low not in _SUBJECTLESS:
+    if subject is None and not aux and tokens[at].low not in SUBJECTLESS:
         return None
     if subject is not None and not _agrees(tokens[at].low, subject):
         return None
-    clause = _main(tokens, at, aux, own) if opener is None else _sub(tokens, at, aux, opener)
-    return _completed(replace(clause, subject=subject))
+    return _completed(_read(tokens, at, aux, opener, own), subject)
 
 
 def _may_be_finite(tokens: tuple[Token, ...], at: int, aux: str) -> bool:
@@ -161,35 +150,15 @@ def _carried(tokens: tuple[Token, ...], at: int, aux: str, before: list[Clause])
     return None if under_modal and not aux else last.subject
 
 
-def _main(tokens: tuple[Token, ...], at: int, aux: str, own: Actor | None) -> Clause:
-    """Return the main clause of a finite verb, without subject and end."""
-    found = main_verb(tokens, at, aux)
-    first = left_edge(tokens, own.first if own is not None and own.first < at else at)
+def _read(tokens: tuple[Token, ...], at: int, aux: str, opener: int | None, own: Actor | None) -> Clause:
+    """Return the clause of a finite verb as far as its main verb, without what is promised under that and its end."""
+    found = main_verb(tokens, at, aux) if opener is None else final_verb(tokens, at, aux, opener)
     return Clause(
         tokens=tokens,
-        first=first,
+        first=left_edge(tokens, own.first if own and own.first < at else at) if opener is None else opener + 1,
         last=at + 1,
         finite=at,
-        form="main",
-        opener=None,
-        aux=aux,
-        head=found.verb,
-        verb=found.verb,
-        verb_at=found.at,
-        subject=None,
-        passive=found.passive,
-    )
-
-
-def _sub(tokens: tuple[Token, ...], at: int, aux: str, opener: int) -> Clause:
-    """Return the subordinate clause of a finite verb, without subject and end."""
-    found = final_verb(tokens, at, aux, opener)
-    return Clause(
-        tokens=tokens,
-        first=opener + 1,
-        last=at + 1,
-        finite=at,
-        form="sub",
+        form="main" if opener is None else "sub",
         opener=opener,
         aux=aux,
         head=found.verb,
@@ -200,19 +169,17 @@ def _sub(tokens: tuple[Token, ...], at: int, aux: str, opener: int) -> Clause:
     )
 
 
-def _completed(clause: Clause) -> Clause:
-    """Return a clause with what is promised under its verb, and with its end."""
-    tokens, subject = clause.tokens, clause.subject
-    promised = promised_verb(
-        tokens, max(clause.finite, clause.verb_at), clause.verb.lemma if clause.verb else clause.aux
-    )
+def _completed(clause: Clause, subject: Actor | None) -> Clause:
+    """Return a clause with its subject, what is promised under its verb, and its end."""
+    tokens, verb, verb_at = clause.tokens, clause.verb, clause.verb_at
+    promised = promised_verb(tokens, max(clause.finite, verb_at), verb.lemma if verb else clause.aux)
     if promised.verb is not None:
-        clause = replace(clause, verb=promised.verb, verb_at=promised.at)
-    anchor = max(clause.finite, clause.verb_at, subject.last - 1 if subject else 0)
+        verb, verb_at = promised.verb, promised.at
+    anchor = max(clause.finite, verb_at, subject.last - 1 if subject else 0)
     last = right_edge(tokens, anchor)
     if clause.opener is not None and anchor + 1 < last and tokens[anchor + 1].low == "en":
         last = anchor + 1
-    return replace(clause, last=last)
+    return clause._replace(subject=subject, verb=verb, verb_at=verb_at, last=last)
 
 
 def _coordinated(clause: Clause) -> Iterator[Clause]:
@@ -222,9 +189,9 @@ def _coordinated(clause: Clause) -> Iterator[Clause]:
         yield clause
         return
     at, verb, verb_at = second
-    yield replace(clause, last=at)
+    yield clause._replace(last=at)
     lead = clause.first if clause.lead is None else clause.lead
-    yield from _coordinated(replace(clause, first=at + 1, verb=verb, verb_at=verb_at, lead=lead))
+    yield from _coordinated(clause._replace(first=at + 1, verb=verb, verb_at=verb_at, lead=lead))
 
 
 def _second_part(clause: Clause) -> tuple[int, Verb, int] | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from functools import cached_property
 
 from kg.extract.passage import Passage
 from kg.extract.pledge_case import Voice
@@ -45,6 +46,12 @@ class Turns:
         self.registers = list(_register_headings(passage.text))
         self.motion = passage.metadata.kind == "motion" or _reads_as_motion(passage.text)
 
+    @cached_property
+    def _lists(self) -> list[int]:
+        """Return where a chair speaks of undertakings."""
+        named = (match.start() for match in _LIST.finditer(self.passage.text))
+        return [start for start in named if self.voice_at(start) == "chair"]
+
     def voice_at(self, offset: int) -> Voice:
         """Return whose voice is heard at an offset."""
         block = self.passage.document.view.block_at(offset)
@@ -69,8 +76,8 @@ class Turns:
         """Return whether a chair is reading a list of undertakings at an offset."""
         if self.voice_at(offset) != "chair":
             return False
-        named = _LIST.finditer(self.passage.text, max(0, offset - _LIST_WITHIN), offset)
-        return any(self.voice_at(match.start()) == "chair" for match in named)
+        index = bisect_left(self._lists, offset) - 1
+        return index >= 0 and self._lists[index] >= offset - _LIST_WITHIN
 
     def registered_at(self, offset: int) -> bool:
         """Return whether an offset stands under a heading of open undertakings in a paper."""
