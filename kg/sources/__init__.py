@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -107,15 +108,17 @@ def list_files(paths: Iterable[Path]) -> Iterator[Path]:
 def _walk(folder: Path) -> Iterator[Path]:
     """Yield the files below a folder in order; a folder that cannot be opened or is a link is yielded itself."""
     try:
-        inner = sorted(folder.iterdir())
+        with os.scandir(folder) as entries:
+            inner = sorted(entries, key=lambda entry: entry.name)
     except OSError:
         yield folder
         return
     if (folder / HARVEST).is_dir():
         # `kg fetch` fills this folder, and what it keeps beside the papers is no paper.
-        inner = [path for path in inner if path.name not in (HARVEST, MANIFEST)]
-    for path in inner:
-        if path.is_dir() and not path.is_symlink():
+        inner = [entry for entry in inner if entry.name not in (HARVEST, MANIFEST)]
+    for entry in inner:
+        path = folder / entry.name
+        if entry.is_dir(follow_symlinks=False):
             yield from _walk(path)
         else:
             yield path

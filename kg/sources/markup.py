@@ -63,7 +63,6 @@ class Role:
 Roles = dict[str, Role]
 
 _LINE, _FLOW = Part.LINE, Part.FLOW
-_NOTE = Role(Part.NOTE)
 _GIVING_WAY = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 """The kinds of line that an element inside may give another kind."""
 
@@ -141,7 +140,11 @@ class Walker:
     _numbered: bool = False
     _depth: int = 0
     _unknown: set[str] = field(default_factory=set)
-    _known: dict[object, Role] = field(default_factory=dict)
+    _known: Roles = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Begin with the table, to which names with a namespace are added as they are met."""
+        self._known = self.roles.copy()
 
     def walk(self, element: Element) -> None:
         """Write an element and what it holds.
@@ -149,36 +152,27 @@ class Walker:
         Raises:
             Refusal: the elements are nested deeper than is read.
         """
-        role = self._known.get(element.tag) or self._role(element)
-        turn = self.turns.get(local_name(element)) if self.turns else None
-        if turn is not None:
+        role = self._known.get(element.tag)
+        if role is None or role.word_in:
+            role = self._role(element)
+        if self.turns and (turn := self.turns.get(local_name(element))) is not None:
             self._turn(element, turn(element))
-        elif (role.part is _LINE or role.part is _FLOW) and not len(element):
-            self._leaf(element.text, role)
+        elif role.part is _LINE or role.part is _FLOW:
+            self._lines(element, role)
         else:
-            self._deeper(element, role)
-
-    def _deeper(self, element: Element, role: Role) -> None:
-        """Write an element one level down."""
-        self._depth += 1
-        if self._depth > MAX_DEPTH:
-            raise Refusal("source.too-deep", f"elements nested more than {MAX_DEPTH} deep, which no paper has")
-        self._write(element, role)
-        self._depth -= 1
+            self._words(element, role.part)
 
     def _turn(self, element: Element, speaker: Speaker | None) -> None:
         """Write an element inside which somebody speaks."""
         self.flush()
         outer, self.speaker = self.speaker, speaker
-        self._deeper(element, self._role(element))
+        self._lines(element, self._role(element))
         self.flush()
         self.speaker = outer
 
-    def _write(self, element: Element, role: Role) -> None:
-        part = role.part
-        if part is _LINE or part is _FLOW:
-            self._lines(element, role)
-        elif part is Part.INLINE:
+    def _words(self, element: Element, part: Part) -> None:
+        """Write an element that is part of the line around it, or ends it."""
+        if part is Part.INLINE:
             self._content(element)
         elif part is Part.WORD:
             self._line.part()
@@ -199,43 +193,43 @@ class Walker:
             self.writer.add(self._kind, words, label=self._label, speaker=self.speaker, notes=notes)
             self._label = None
 
-    def _leaf(self, text: str | None, role: Role) -> None:
-        """Write an element that is one run of text, as most lines are: at once, unless a number stands before it."""
-        if not self._numbered:
+    def _lines(self, element: Element, role: Role) -> None:
+        """Write an element that holds lines; one that is a single run of text, as most are, at once."""
+        line = self._line
+        if (line.length or line.notes) and not self._numbered:
             self.flush()
         outer = self._kind
         kind = role.kind if role.kind is not None and outer in _GIVING_WAY else outer
-        if not self._line.length:
-            self.writer.add(kind, folded(text) if text else "", label=self._label, speaker=self.speaker)
+        if not line.length and not len(element):
+            if text := element.text:
+                self.writer.add(kind, folded(text), label=self._label, speaker=self.speaker)
             self._label = None
             return
         self._kind = kind
-        self._line.write(text)
-        self.flush()
-        self._kind = outer
-
-    def _lines(self, element: Element, role: Role) -> None:
-        if not self._numbered:
-            self.flush()
-        outer = self._kind
-        if role.kind is not None and outer in _GIVING_WAY:
-            self._kind = role.kind
         self._content(element)
         self.flush()
         self._kind = outer
 
     def _content(self, element: Element) -> None:
+        """Write the words and elements in an element, which lie one level down."""
         line = self._line
         if text := element.text:
             blank = text.isspace()
             self._numbered = self._numbered and blank
             if line.length or not blank:
                 line.write(text)
+        self._go_down()
         for child in element:
             if isinstance(child.tag, str):
                 self.walk(child)
             if (tail := child.tail) and (line.length or not tail.isspace()):
                 line.write(tail)
+        self._depth -= 1
+
+    def _go_down(self) -> None:
+        self._depth += 1
+        if self._depth > MAX_DEPTH:
+            raise Refusal("source.too-deep", f"elements nested more than {MAX_DEPTH} deep, which no paper has")
 
     def _number(self, element: Element) -> None:
         label = inline_text(element)
@@ -268,7 +262,9 @@ class Walker:
         while waiting:
             inner = waiting.pop()
             if inner.tag == "noot":
-                self._deeper(inner, _NOTE)
+                self._go_down()
+                self._note(inner)
+                self._depth -= 1
             else:
                 waiting.extend(inner[::-1])
 

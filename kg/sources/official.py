@@ -88,12 +88,13 @@ def _head_lines(head: Element) -> dict[str, str]:
 def official_meta(root: Element) -> dict[str, list[str]]:
     """Return the values of the `<meta>` elements by name, and by the last part of their scheme for types."""
     found: dict[str, list[str]] = {}
-    for item in _inner(root, "metadata", "meta"):
-        name, content = item.get("name", ""), (item.get("content") or "").strip()
-        if content:
-            found.setdefault(name, []).append(content)
-            if name == "DC.type":
-                found.setdefault(item.get("scheme", ""), []).append(content)
+    for holder in root.iterchildren("metadata"):
+        for item in holder.iterchildren("meta"):
+            if content := item.get("content", "").strip():
+                name = item.get("name", "")
+                found.setdefault(name, []).append(content)
+                if name == "DC.type":
+                    found.setdefault(item.get("scheme", ""), []).append(content)
     return found
 
 

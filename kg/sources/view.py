@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import dropwhile
 
 from kg.model import Block, BlockKind, Span, Speaker, View
 
@@ -56,7 +57,10 @@ _BEHIND = frozenset({BlockKind.FOOTNOTE, BlockKind.FURNITURE})
 
 def build_view(text: str, shown: Sequence[Shown]) -> View:
     """Return the view of a text: its blocks in the order given, then its footnotes; furniture is left out."""
-    drawing = _Drawing(text=text, plain="  " not in text and _ODD_IN_TEXT.search(text) is None)
+    plain = "  " not in text and _ODD_IN_TEXT.search(text) is None
+    if plain and (view := _as_it_stands(text, shown)) is not None:
+        return view
+    drawing = _Drawing(text=text, plain=plain)
     body = [item for item in shown if item.kind not in _BEHIND]
     notes = [item for item in shown if item.kind is BlockKind.FOOTNOTE]
     drawn = [(item, span) for item in (*body, *notes) if (span := drawing.draw(item.pieces))]
@@ -72,6 +76,35 @@ def build_view(text: str, shown: Sequence[Shown]) -> View:
         for item, span in drawn
     )
     return View(text="".join(drawing.out), pieces=tuple(drawing.pieces), blocks=blocks)
+
+
+def _as_it_stands(text: str, shown: Sequence[Shown]) -> View | None:
+    """Return the view of a text that is one stretch of it, as that of most papers in XML is; None where it is not.
+
+    Only furniture may stand before the stretch, each line is one block, and the footnotes come last.
+    """
+    lines = list(dropwhile(lambda item: item.kind is BlockKind.FURNITURE, shown))
+    if not lines:
+        return None
+    first, end = lines[0].pieces[0].start, lines[-1].pieces[-1].end
+    stretch = text[first:end]
+    if stretch.count("\n") != len(lines) - 1 or " \n" in stretch or "\n " in stretch or stretch.strip(" ") != stretch:
+        return None
+    blocks: list[Block] = []
+    at, behind = first, False
+    for item in lines:
+        start, end = item.pieces[0]
+        behind = behind or item.kind in _BEHIND
+        mark = item.mark
+        if start != at or start >= end or len(item.pieces) > 1 or behind is not (item.kind is BlockKind.FOOTNOTE):
+            return None
+        if mark is not None and mark <= first:
+            return None
+        span = Span(start - first, end - first)
+        at = end + 1
+        mark = None if mark is None else mark - first
+        blocks.append(Block(kind=item.kind, span=span, label=item.label, mark=mark, speaker=item.speaker))
+    return View(text=stretch, pieces=((0, first, len(stretch)),), blocks=tuple(blocks))
 
 
 @dataclass(slots=True, kw_only=True)
