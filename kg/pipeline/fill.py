@@ -136,7 +136,8 @@ def _replace_graphs(store: Store, quads: str) -> None:
             store.replace_graph(graph, lines)
 
 
-_BATCH = 32 * 1024 * 1024
+_BATCH = 30 * 1024 * 1024
+"""A little less than the store takes in one piece: a batch that left a rest would make it write twice the files."""
 
 
 def _batches(papers: Iterable[Paper]) -> Iterator[list[Paper]]:

@@ -37,6 +37,8 @@ _GRAPH_NAME = re.compile(rb"[ \t]{1,9}<[^<>\"\s]{1,4000}>[ \t]{0,9}\.[ \t\r]{0,9
 _GRAPH_END = re.compile(rb" <([^<>\"\\\s]{1,4000})> \.")
 _PIECE = 32 * 1024 * 1024
 """A larger one takes more memory and a little less time."""
+_PART = 64 * 1024
+"""What is short is cut together; a page of quads is read and cut while it is in the processor's cache."""
 _MERGE = 16 * 1024 * 1024
 """What more was loaded than this is worth putting in order at the end."""
 _AT = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
@@ -97,10 +99,10 @@ class EmbeddedStore:
         """
         self._writable()
         before = 0
-        for piece in _pieces(quad_lines(nquads)):
+        for parts in _pieces(_joined(quad_lines(nquads), _PART), _PIECE):
+            piece, triples, graphs = _cut(parts)
             try:
                 # The merge first: a quad without a graph breaks here, before anything of it is kept.
-                triples, graphs = _without_graphs(piece)
                 self._engine.bulk_load(triples, ox.RdfFormat.N_TRIPLES)
                 # The same terms once more: only the graphs are left to be looked at, and they are few.
                 self._engine.bulk_load(piece, ox.RdfFormat.N_QUADS, lenient=_are_named(graphs))
@@ -357,18 +359,33 @@ def _are_named(graphs: set[bytes]) -> bool:
         return False
 
 
-def _pieces(lines: Iterable[bytes]) -> Iterator[bytes]:
-    """Yield the lines joined into pieces: loading a million quads by piece takes a fifth of the memory."""
+def _cut(parts: Sequence[bytes]) -> tuple[bytes, bytes, set[bytes]]:
+    """Return quads as one piece, their triples, and the ends of lines that were cut off, if all were.
+
+    Parts that the processor's cache holds are cut in half the time that the whole of them takes.
+    """
+    cut = [_without_graphs(part) for part in parts]
+    graphs = set().union(*(ends for _, ends in cut)) if all(ends for _, ends in cut) else set[bytes]()
+    return b"".join(parts), b"".join([triples for triples, _ in cut]), graphs
+
+
+def _joined(lines: Iterable[bytes], size: int) -> Iterator[bytes]:
+    """Yield lines in parts of about a size."""
+    return (b"".join(part) if len(part) > 1 else part[0] for part in _pieces(lines, size))
+
+
+def _pieces(lines: Iterable[bytes], size: int) -> Iterator[list[bytes]]:
+    """Yield lines in lists of about a size: loading a million quads by piece takes a fifth of the memory."""
     waiting: list[bytes] = []
-    size = 0
+    length = 0
     for line in lines:
         waiting.append(line)
-        size += len(line)
-        if size >= _PIECE:
-            yield b"".join(waiting)
-            waiting, size = [], 0
+        length += len(line)
+        if length >= size:
+            yield waiting
+            waiting, length = [], 0
     if waiting:
-        yield b"".join(waiting)
+        yield waiting
 
 
 class _Tailed:
