@@ -9,7 +9,7 @@ from functools import cached_property
 
 from kg.extract.passage import Passage
 from kg.extract.pledge_case import Voice
-from kg.model import Span
+from kg.model import Span, Speaker
 
 _LABEL = re.compile(
     r"^[ \t]{0,8}(?:De )?"
@@ -28,7 +28,8 @@ _REGISTER = re.compile(
 _HEADERS_WITHIN = 2000
 _LONGEST_MOTION = 6000
 _LIST_WITHIN = 1500
-_LIST = re.compile(r"\btoezegging(?:en)?\b", re.IGNORECASE)
+# The first letter stands in front, for the engine to look for: with a flag or "\b" there it would try every place.
+_LIST = re.compile(r"[Tt](?<!\w.)(?i:oezegging(?:en)?)\b")
 
 
 class Turns:
@@ -44,6 +45,7 @@ class Turns:
             self.marks.append((match.start(), _voice(match["role"])))
         self.marks.sort()
         self.registers = list(_register_headings(passage.text))
+        self._heard: tuple[Span, Voice] = (Span(0, 0), "paper")
         self.motion = passage.metadata.kind == "motion" or _reads_as_motion(passage.text)
 
     @cached_property
@@ -54,12 +56,13 @@ class Turns:
 
     def voice_at(self, offset: int) -> Voice:
         """Return whose voice is heard at an offset."""
+        span, voice = self._heard  # the block that was asked for last: sentences are read in order
+        if span.start <= offset < span.end:
+            return voice
         block = self.passage.document.view.block_at(offset)
         if block is not None and block.speaker is not None:
-            if block.speaker.chair:
-                return "chair"
-            function = (block.speaker.function or "").lower()
-            return "minister" if "minister" in function or "staatssecretaris" in function else "member"
+            self._heard = (block.span, _voice_of(block.speaker))
+            return self._heard[1]
         index = bisect_right(self.marks, offset, key=lambda mark: mark[0]) - 1
         return self.marks[index][1] if index >= 0 else "paper"
 
@@ -103,6 +106,13 @@ def _header_marks(text: str) -> Iterator[tuple[int, Voice]]:
 def _reads_as_motion(text: str) -> bool:
     """Return whether a short paper has the formulas of a motion."""
     return len(text) < _LONGEST_MOTION and "gehoord de beraadslaging" in text and "verzoekt de regering" in text
+
+
+def _voice_of(speaker: Speaker) -> Voice:
+    if speaker.chair:
+        return "chair"
+    function = (speaker.function or "").lower()
+    return "minister" if "minister" in function or "staatssecretaris" in function else "member"
 
 
 def _voice(role: str) -> Voice:

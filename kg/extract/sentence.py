@@ -15,7 +15,7 @@ _ABBREVIATIONS = frozenset(
     ).split()
 )
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|[A-Z]|$)|\n+")
-_LAST_WORD = re.compile(r"[\w.]+$")
+_INITIALS = re.compile(r"(?:\w\.)*\w")
 
 
 def split_sentences(view: View) -> tuple[Span, ...]:
@@ -29,11 +29,14 @@ def split_sentences(view: View) -> tuple[Span, ...]:
 def _sentences(text: str) -> Iterator[Span]:
     start = 0
     for match in _END.finditer(text):
-        if match[0][0] != "\n" and not _ends_sentence(text, match.start(), match.end()):
+        mark, end = match.span()
+        if text[mark] != "\n" and not _ends_sentence(text, mark, end):
             continue
-        yield from _trimmed(text, start, match.end())
-        start = match.end()
-    yield from _trimmed(text, start, len(text))
+        if sentence := _trimmed(text, start, end):
+            yield sentence
+        start = end
+    if sentence := _trimmed(text, start, len(text)):
+        yield sentence
 
 
 def _ends_sentence(text: str, mark: int, end: int) -> bool:
@@ -45,20 +48,30 @@ def _ends_sentence(text: str, mark: int, end: int) -> bool:
         return len(_word_before(text, mark)) > 3 and text[end : end + 2].strip()[1:].islower()
     word = _word_before(text, mark)
     following = text[end : end + 40].lstrip(" \t\u00a0")[:1] if end + 1 < len(text) else ""
-    if word.lower().rstrip(".") in _ABBREVIATIONS or (re.fullmatch(r"(?:\w\.)*\w", word) and not word.isdigit()):
+    if word.lower().rstrip(".") in _ABBREVIATIONS or _is_initial(word):
         return False
     return not following.islower()
 
 
 def _word_before(text: str, mark: int) -> str:
-    match = _LAST_WORD.search(text, max(0, mark - 40), mark)
-    return match[0] if match else ""
+    """Return the letters, digits and full stops right before a mark, or before the line end there."""
+    low = max(0, mark - 40)
+    end = mark - (text[mark - 1 : mark] == "\n")
+    start = end
+    while start > low and (text[start - 1].isalnum() or text[start - 1] in "._"):
+        start -= 1
+    return text[start:end]
 
 
-def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+def _is_initial(word: str) -> bool:
+    """Return whether a word is an initial or several ("J.P"), and no digit."""
+    return word[1:2] in {"", "."} and _INITIALS.fullmatch(word) is not None and not word.isdigit()
+
+
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    """Return a stretch without the blanks around it, or None when there is nothing else."""
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    if start < end:
-        yield Span(start, end)
+    return Span(start, end) if start < end else None
