@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from typing import cast
 
 from lxml import etree
 
@@ -140,11 +141,11 @@ class Walker:
     _numbered: bool = False
     _depth: int = 0
     _unknown: set[str] = field(default_factory=set)
-    _known: Roles = field(init=False)
+    _known: dict[object, Role] = field(init=False)
 
     def __post_init__(self) -> None:
         """Begin with the table, to which names with a namespace are added as they are met."""
-        self._known = self.roles.copy()
+        self._known = cast("dict[object, Role]", self.roles.copy())
 
     def walk(self, element: Element) -> None:
         """Write an element and what it holds.
