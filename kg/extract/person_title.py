@@ -41,7 +41,21 @@ _COURTESY = re.compile(
     r"(?:[Hh]eer|[Mm]evrouw|[Mm]eneer|[Mm]ijnheer|(?P<many>[Hh]eren|[Dd]ames)|[Dd]hr\.|[Mm]evr\.|[Mm]w\.)"
     r"[ \u00a0](?=\S)"
 )
-_COURTESY_WORDS = ("heer ", "Heer ", "neer ", "heer\u00a0", "Heer\u00a0", "neer\u00a0", "vrouw", "Heren", "heren", "ames ", "hr. ", "evr. ", "w. ")
+_COURTESY_WORDS = (
+    "heer ",
+    "Heer ",
+    "neer ",
+    "heer\u00a0",
+    "Heer\u00a0",
+    "neer\u00a0",
+    "vrouw",
+    "Heren",
+    "heren",
+    "ames ",
+    "hr. ",
+    "evr. ",
+    "w. ",
+)
 _PRESENT = re.compile(r"te weten:\s{1,3}|[Aa]anwezig: |Spreekbeurt - (?=\S)")
 _PRESENT_WORDS = ("e weten:", "anwezig: ", "preekbeurt - ")
 _CHAIR = re.compile(r"(?P<office>Voorzitter|Griffier|Adjunct-griffier): ")

@@ -13,7 +13,7 @@ from kg.extract.pledge_case import VOWED, Case, Setting, Verdict
 from kg.extract.pledge_discourse import in_context
 from kg.extract.pledge_edge import whole_end
 from kg.extract.pledge_fields import pledge_due, pledge_type
-from kg.extract.pledge_gate import is_stated, may_act
+from kg.extract.pledge_gate import STATES, is_stated, may_act
 from kg.extract.pledge_judge import judge
 from kg.extract.pledge_list import listed_items
 from kg.extract.pledge_parse import read_clauses
@@ -71,23 +71,24 @@ def find_pledges(passage: Passage) -> Iterator[Found]:
 
 def _in_sentence(passage: Passage, turns: Turns, sentence: Span, before: list[Found]) -> Iterator[Found]:
     """Yield the pledges of a sentence; what is longer than any sentence of a paper is read up to a limit."""
+    text = passage.text
     start, end = turns.without_label(sentence)
-    bullet = _BULLET.match(passage.text, start, end)
+    bullet = _BULLET.match(text, start, end)
     start = bullet.end() if bullet is not None else start
     span = Span(start, min(end, start + _LONGEST_SENTENCE))
     voice = turns.voice_at(sentence.start)
     cue = _REPORTED if turns.motion or voice == "member" else _CUE
-    if not cue.search(passage.text, *span):
+    if not cue.search(text, *span):
         return
     setting = Setting(
-        text=passage.text,
+        text=text,
         sentence=span,
         voice=voice,
         listed=turns.listed_at(span.start),
         registered=turns.registered_at(span.start),
         motion=turns.motion,
         amounts=_amounts_in(passage, span),
-        stated=is_stated(passage.text[span.start : span.end]),
+        stated=is_stated(text[span.start : span.end]),
     )
     items = list(listed_items(setting, before))
     yield from items
@@ -108,6 +109,8 @@ def _judged(passage: Passage, setting: Setting, taken: list[Span]) -> Iterator[F
     if not setting.stated and (setting.asks(start) or not may_act(passage.text[start:end])):
         return
     for clause in read_clauses(tokenize(passage.text, start, end)):
+        if clause.aux in STATES and not setting.stated:
+            continue
         case = Case(clause, setting)
         verdict = judge(case)
         if verdict is None:

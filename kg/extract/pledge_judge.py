@@ -7,7 +7,6 @@ from collections.abc import Callable
 from kg.extract.pledge_bar import KEEPS, is_barred
 from kg.extract.pledge_case import Case, Verdict
 from kg.extract.pledge_future import judge_going, judge_going_on, judge_will, judge_wish
-from kg.extract.pledge_gate import STATES
 from kg.extract.pledge_present import judge_present
 from kg.extract.pledge_report import judge_can, judge_kept, judge_passive, judge_perfect, judge_state
 
@@ -27,10 +26,7 @@ _JUDGES: dict[str, Callable[[Case], Verdict | None]] = {
 
 def judge(case: Case) -> Verdict | None:
     """Return the verdict on a clause, or None when it promises nothing."""
-    stated = case.setting.stated
-    if case.clause.aux in STATES and not stated:
-        return None
-    if stated and case.setting.voice != "member" and case.has(KEEPS):
+    if case.setting.stated and case.setting.voice != "member" and case.has(KEEPS):
         return judge_kept(case)
     # Nine of ten clauses promise nothing, and most judges see that sooner than all is weighed that bars a promise.
     verdict = _JUDGES[case.clause.aux](case)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from kg.extract.anchors import windows_around
 from kg.extract.passage import Found, Passage
-from kg.extract.tribunal_names import ANCHORS, WEAK_KEYS, introduced_abbreviations, tribunal_names
+from kg.extract.tribunal_names import ANCHORS, CAPITALISED, WEAK_KEYS, introduced_abbreviations, tribunal_names
 from kg.model import Span, TribunalFields
 
 _COURTS = ("ICC", "ICJ", "ECHR", "CJEU", "PCA", "KSC")
@@ -111,7 +111,7 @@ def _with_antecedent(passage: Passage, hit: _Hit, known: _Known) -> _Hit | None:
 
 def _hits(text: str) -> Iterator[_Hit]:
     names = tribunal_names()
-    for match in names.abbreviations.finditer(text):
+    for match in _abbreviations(text):
         yield _Hit(span=Span(*match.span()), key=names.key_of(match[0]), rule="abbreviation", confidence=0.98)
     for window in windows_around(text, ANCHORS, reach=_REACH, fold=True):
         yield from _named(text, window)
@@ -121,6 +121,18 @@ def _hits(text: str) -> Iterator[_Hit]:
         for pattern, rule in _AGAIN:
             for match in pattern.finditer(text, *window):
                 yield _Hit(span=Span(*match.span("name")), key=None, rule=rule, confidence=0.85)
+
+
+def _abbreviations(text: str) -> Iterator[re.Match[str]]:
+    """Yield the abbreviations of a text; words that begin one are looked up, as few capitals of a text do."""
+    names = tribunal_names()
+    end = 0
+    for word in CAPITALISED.finditer(text):
+        if word[0] in names.beginnings and word.start() >= end:
+            match = names.abbreviations.match(text, word.start())
+            if match is not None:
+                yield match
+                end = match.end()
 
 
 def _named(text: str, window: Span) -> Iterator[_Hit]:

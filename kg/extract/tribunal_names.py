@@ -15,16 +15,20 @@ ANCHORS = (
 )  # fmt: skip
 """Every name of the register, and every noun for an unnamed body, contains one of these in lower case."""
 
+CAPITALISED = re.compile(r"[A-Z][A-Za-z\d]*")
+"""Every abbreviation begins with one."""
+
 WEAK_KEYS = frozenset(("RD4U", "ICCU"))
 """Bodies whose short Dutch names are common nouns: they count only in a paper about what they were made for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TribunalNames:
-    """Full names in any case, abbreviations as written, and abbreviations that a paper must introduce."""
+    """Full names in any case, abbreviations as written and the first word of each, and the key of each name."""
 
     names: re.Pattern[str]
     abbreviations: re.Pattern[str]
+    beginnings: frozenset[str]
     keys: dict[str, str]
 
     def key_of(self, quote: str) -> str:
@@ -53,6 +57,7 @@ def tribunal_names() -> TribunalNames:
     return TribunalNames(
         names=re.compile(rf"(?<![\w-])(?:{_alternatives(names)})(?!\w)", re.IGNORECASE),
         abbreviations=re.compile(rf"(?<![\w-])(?:{_alternatives(short)})(?!\w)"),
+        beginnings=frozenset(match[0] for name in short if (match := CAPITALISED.match(name))),
         keys=keys,
     )
 
