@@ -26,15 +26,16 @@ def paper_metadata(root: Element) -> tuple[str | None, Metadata]:
     dossiers = dossiers or [item.replace(" ", "") for item in meta.get("OVERHEIDop.dossiernummer", [])]
     title = _title(head, "stuk") or stated.asked or first(meta, "OVERHEIDop.documenttitel")
     kind_word = first(meta, "OVERHEIDop.KamerstukTypen")
-    lines = _head_lines(head)
+    creator, year = first(meta, "DC.creator"), first(meta, "OVERHEIDop.vergaderjaar")
+    lines = {} if creator and year else _head_lines(head)
     return official, Metadata(
         dossiers=tuple(dict.fromkeys(item for item in dossiers if item)),
         number=stated.number or first(meta, "OVERHEIDop.ondernummer") or None,
         title=title or None,
         dossier_title=_title(head, "dossier") or first(meta, "OVERHEIDop.dossiertitel"),
         date=stated.date or _issued(meta),
-        chamber=_chamber(stated.chamber, first(meta, "DC.creator") or lines.get("kameraanduiding", "")),
-        session=_session(first(meta, "OVERHEIDop.vergaderjaar") or lines.get("vergaderjaar", "")),
+        chamber=_chamber(stated.chamber, creator or lines.get("kameraanduiding", "")),
+        session=_session(year or lines.get("vergaderjaar", "")),
         kind="question" if stated.asked else kind_of_title(title or "") or kind_of_title(kind_word or ""),
         replaces=replaced_number(title or ""),
     )
