@@ -106,7 +106,9 @@ def _amounts_in(passage: Passage, span: Span) -> tuple[Span, ...]:
 def _judged(passage: Passage, setting: Setting, taken: list[Span]) -> Iterator[Found]:
     """Yield the clauses of a sentence that promise, none of which overlaps another or an item of a list."""
     start, end = setting.sentence
-    if not setting.stated and (setting.asks(start) or not may_act(passage.text[start:end])):
+    if not setting.stated and (
+        setting.asks(start) or not may_act(passage.text[start:end], chair=setting.voice == "chair")
+    ):
         return
     for clause in read_clauses(tokenize(passage.text, start, end)):
         if clause.aux in STATES and not setting.stated:

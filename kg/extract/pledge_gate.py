@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.extract.clause import AUXILIARIES
+from kg.extract.clause import AUXILIARIES, FIRST_PERSON
 from kg.extract.pledge_actor import ACTOR_WORDS
 from kg.extract.pledge_lexicon import lexicon
 
@@ -17,7 +17,10 @@ SUBJECTLESS = frozenset(
 """Finite forms that promise with a thing or a receiver as their subject."""
 ACTORLESS = SUBJECTLESS | AUXILIARIES.keys()
 """Finite forms that promise without anybody who acts."""
-_SURE = SUBJECTLESS | {form for form, verb in AUXILIARIES.items() if verb in {"zullen", "gaan", "worden"}}
+# "Zit" and "betreft" need an actor after all: no rule takes them with a thing for a subject.
+_SURE = SUBJECTLESS - {"zit", "zitten", "betreft"} | {
+    form for form, verb in AUXILIARIES.items() if verb in {"zullen", "gaan", "worden"}
+}
 # A piece of a word for each way in which the rules of `pledge_report` see a promise in a state, a report or an
 # assurance, and by which a paper says that it keeps one. Pieces, as plain search is faster than any pattern.
 _STATED = (
@@ -36,14 +39,18 @@ def is_stated(sentence: str) -> bool:
     return any(piece in low for piece in _STATED)
 
 
-def may_act(sentence: str) -> bool:
-    """Return whether a sentence has a verb that can promise without a word of `is_stated`, and an actor if it must."""
+def may_act(sentence: str, *, chair: bool = False) -> bool:
+    """Return whether a sentence has a verb that can promise without a word of `is_stated`, and an actor if it must.
+
+    Of a chair's sentences those speak of the meeting in which nobody but the chair itself acts.
+    """
     words = frozenset(_WORD.findall(sentence.lower()))
     if not words.isdisjoint(_SURE):
         return True
     if words.isdisjoint(_acting_forms()):
         return False
-    return not words.isdisjoint(ACTOR_WORDS) or _ACRONYM.search(sentence) is not None
+    actors = ACTOR_WORDS - FIRST_PERSON if chair else ACTOR_WORDS
+    return not words.isdisjoint(actors) or _ACRONYM.search(sentence) is not None
 
 
 @cache

@@ -39,6 +39,11 @@ def test_verbs_that_can_promise(sentence: str, possible: bool) -> None:
     assert may_act(sentence) is possible
 
 
+def test_a_chair_acts_by_others() -> None:
+    assert not may_act("Ik geef het woord door.", chair=True)
+    assert may_act("De minister geeft dat door.", chair=True)
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
