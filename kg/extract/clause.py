@@ -50,6 +50,12 @@ _POSSESSED = frozenset("in op met van voor over aan bij door naar uit".split())
 _ROLES = frozenset(
     "overheid kabinet nederland minister staatssecretaris ministerie rijk regering land bewindspersoon politiek".split()
 )
+_SUBJECTS = PRONOUNS - {"het"}
+_SUBJECTS_BEHIND = PRONOUNS - {"het", "er"}
+_JOINING = COORDINATORS - {"of"}
+_BEFORE_CLAUSE = HARD_MARKS | COORDINATORS | {","}
+_BEFORE_POINTER = HARD_MARKS | {"en", "maar", "want", "dus"}
+_NOUN_BEGINS = PRONOUNS | _DETERMINERS | {"dat", "die"}
 _DEMONSTRATIVES = frozenset({"die", "dat", "wat"})
 _TOKEN = re.compile(
     r"[^\W\d]\w*+(?![.'’/-])|"  # a plain word, as nearly all are; what follows is slower to try
@@ -126,7 +132,7 @@ def is_finite(tokens: tuple[Token, ...], at: int) -> bool:
         return not (before in _POSSESSED and after[:1].isalpha())
     if low in AUXILIARIES or low in OTHER_FINITE:
         return True
-    return low in lexicon().finite and (before in PRONOUNS - {"het"} or after in PRONOUNS - {"het", "er"})
+    return low in lexicon().finite and (before in _SUBJECTS or after in _SUBJECTS_BEHIND)
 
 
 def opener_of(tokens: tuple[Token, ...], finite: int) -> int | None:
@@ -168,7 +174,7 @@ def _is_plainly_main(tokens: tuple[Token, ...], finite: int) -> bool:
     """Return whether "ik", "we" stands behind the verb, or between a coordinator and the verb."""
     if finite + 1 < len(tokens) and tokens[finite + 1].low in FIRST_PERSON:
         return True
-    joined = finite > 1 and tokens[finite - 2].low in COORDINATORS - {"of"}
+    joined = finite > 1 and tokens[finite - 2].low in _JOINING
     return joined and tokens[finite - 1].low in FIRST_PERSON
 
 
@@ -176,10 +182,10 @@ def _opens(tokens: tuple[Token, ...], at: int, finite: int) -> bool:
     """Return whether a word that can be a subordinator is one here."""
     low, following = tokens[at].low, tokens[at + 1].low
     if low == "als":
-        first = not at or tokens[at - 1].low in HARD_MARKS | COORDINATORS | {","}
-        return following not in _ROLES and (first or following in PRONOUNS | _DETERMINERS | {"dat", "dit", "die"})
+        first = not at or tokens[at - 1].low in _BEFORE_CLAUSE
+        return following not in _ROLES and (first or following in _NOUN_BEGINS or following == "dit")
     if low == "of":
-        return following in PRONOUNS | _DETERMINERS | {"dat", "die"}
+        return following in _NOUN_BEGINS
     return low not in _DEMONSTRATIVES or _demonstrative_opens(tokens, at, finite)
 
 
@@ -187,14 +193,14 @@ def _demonstrative_opens(tokens: tuple[Token, ...], at: int, finite: int) -> boo
     """Return whether "die", "dat" or "wat" opens a clause rather than points ("die vraag", "dat doe ik")."""
     low, following = tokens[at].low, tokens[at + 1].low
     before = tokens[at - 1].low if at else ""
-    if not at or before in HARD_MARKS | {"en", "maar", "want", "dus"}:
+    if not at or before in _BEFORE_POINTER:
         return low == "dat" and following in PRONOUNS and finite > at + 2
     if before == ",":
         return at + 1 != finite
     if at + 1 != finite and (following in PRONOUNS or (low == "dat" and following in _DETERMINERS)):
         return True
     governed = AUXILIARIES.get(before, "")
-    pointing = before in PRONOUNS | _PREPOSITIONS or governed not in {"", "willen", "zijn"}
+    pointing = before in PRONOUNS or before in _PREPOSITIONS or governed not in {"", "willen", "zijn"}
     return not pointing and (low == "dat" or not governed)
 
 

@@ -62,6 +62,8 @@ def confidence_of(rule: str) -> float:
 def find_pledges(passage: Passage) -> Iterator[Found]:
     """Yield the pledges of a passage in reading order."""
     turns = Turns(passage)
+    if turns.motion and not any(word in passage.text for word in VOWED):
+        return
     found: list[Found] = []
     for sentence in passage.sentences:
         if not turns.is_header(sentence):

@@ -20,6 +20,7 @@ _CONNECTIVES = frozenset(
     " immers vervolgens tegelijkertijd niettemin desondanks desalniettemin allereerst voorzitter oké goed nogmaals"
     " namelijk hierbij of toch vandaar natuurlijk uiteraard zeker check hopelijk".split()
 )
+_TRAILING = (COORDINATORS - {"of"}) | _ENDERS
 _DASHES = frozenset("—–")
 _LONGEST_OPENING = 6
 _CONDITIONS = frozenset("als indien wanneer zodra mocht nadat voordat hoewel omdat zolang".split())
@@ -177,7 +178,7 @@ def _past_aside(tokens: tuple[Token, ...], at: int) -> int:
             return 0
         if low == ",":
             following = tokens[index + 1].low
-            return 0 if following in (COORDINATORS - {"of"}) | _ENDERS else index + 1
+            return 0 if following in _TRAILING else index + 1
     return 0
 
 

@@ -84,7 +84,7 @@ def _in_cluster(tokens: tuple[Token, ...], at: int, clause: Clause) -> bool:
     low = tokens[at].low
     if at + 1 < len(tokens) and tokens[at + 1].low in FIRST_PERSON:
         return False
-    if tokens[at - 1].low in COORDINATORS | {","} and low not in lexicon().infinitive:
+    if (tokens[at - 1].low in COORDINATORS or tokens[at - 1].low == ",") and low not in lexicon().infinitive:
         return False
     beside = (clause.aux != "" and at < clause.verb_at) or abs(at - clause.verb_at) <= 1
     return at == clause.verb_at or (low in CLUSTER and beside)
@@ -123,8 +123,8 @@ def _with_apposition(tokens: tuple[Token, ...], at: int, ahead: list[Actor]) -> 
 
 
 def _follows(tokens: tuple[Token, ...], before: int, first: int, skips: int) -> bool:
-    gap = tokens[before + 1 : first]
-    return first > before and len(gap) <= skips and all(token.low in _SKIPPED for token in gap)
+    near = before < first <= before + 1 + skips
+    return near and all(token.low in _SKIPPED for token in tokens[before + 1 : first])
 
 
 def _stands_first(tokens: tuple[Token, ...], actor: Actor, at: int) -> bool:
@@ -132,7 +132,7 @@ def _stands_first(tokens: tuple[Token, ...], actor: Actor, at: int) -> bool:
     gap = [token.low for token in tokens[actor.last : at]]
     if gap == [","] and actor.first > 1 and tokens[actor.first - 1].low == ",":
         return True
-    plain = len(gap) <= 2 and all(low in _SKIPPED | {"zelf", "allen"} for low in gap)
+    plain = len(gap) <= 2 and all(low in _SKIPPED or low in {"zelf", "allen"} for low in gap)
     apposed = len(gap) >= 3 and gap[0] == "," and gap[-1] == ","
     first = actor.first == 0 or actor.kind == "first" or actor.first == left_edge(tokens, actor.first)
     return first and (plain or apposed)

@@ -25,6 +25,8 @@ _PREPOSITIONS = frozenset(
     "in op met van voor over aan bij door naar uit tot om ten onder tegen tijdens na binnen via per tussen zonder"
     " middels richting ter conform vanuit rond omtrent inzake vanaf".split()
 )
+_BEHIND_INFINITIVE = _ENDS | _PREPOSITIONS
+_BEFORE_NOUN = _ARTICLES | _POINTERS | _PREPOSITIONS
 _AFTER_PARTICLE = _ENDS | COORDINATORS | _PREPOSITIONS | frozenset("dat hoe wat welke zoals als zodra wanneer".split())
 _AFTER_PARTICIPLE = (
     _ENDS | COORDINATORS | _PREPOSITIONS | CLUSTER | frozenset("dat hoe wat te een de het welke waarin".split())
@@ -114,7 +116,7 @@ def _unknown_infinitive(tokens: tuple[Token, ...], index: int, end: int) -> bool
         return False
     if low in _NOT_INFINITIVES or low in lexicon().participle:
         return False
-    last = index + 1 >= len(tokens) or tokens[index + 1].low in _ENDS | _PREPOSITIONS or index + 1 == end
+    last = index + 1 >= len(tokens) or tokens[index + 1].low in _BEHIND_INFINITIVE or index + 1 == end
     return last and _may_precede_infinitive(tokens, index, before)
 
 
@@ -123,7 +125,7 @@ def _may_precede_infinitive(tokens: tuple[Token, ...], index: int, before: str) 
     if before == "te" or before.endswith("e") or (before in AUXILIARIES and before not in {"blijven", "gaan"}):
         return False
     stranded = before in _STRANDED and index + 1 >= len(tokens) - 1
-    return stranded or before not in _ARTICLES | _POINTERS | _PREPOSITIONS
+    return stranded or before not in _BEFORE_NOUN
 
 
 def is_named(tokens: tuple[Token, ...], index: int) -> bool:
