@@ -27,7 +27,7 @@ def find_words(text: str, needles: Iterable[str], pattern: re.Pattern[str], *, b
 def _around(text: str, at: int, pattern: re.Pattern[str], before: int) -> re.Match[str] | None:
     """Return the match that starts earliest in front of an offset and reaches over it."""
     for start in range(max(0, at - before), at + 1):
-        if start and text[start - 1].isalnum() and text[start].isalnum():
+        if not text[start].isalnum() or (start and text[start - 1].isalnum()):
             continue
         match = pattern.match(text, start)
         if match is not None and match.end() > at:
