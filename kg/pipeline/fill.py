@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from kg.analysis.stored import stored_papers
 from kg.errors import Issue
@@ -136,21 +138,29 @@ def _replace_graphs(store: Store, quads: str) -> None:
             store.replace_graph(graph, lines)
 
 
-_BATCH = 30 * 1024 * 1024
-"""A little less than the store takes in one piece: a batch that left a rest would make it write twice the files."""
+_BATCH = 48 * 1024 * 1024
+"""What the store takes in one piece: a batch that left a rest would make it write twice the files."""
 
 
-def _batches(papers: Iterable[Paper]) -> Iterator[list[Paper]]:
+class _Batch(NamedTuple):
+    """Papers without their quads, and those as bytes: half the memory of text with a character beyond Latin-1."""
+
+    papers: list[Paper]
+    quads: list[bytes]
+
+
+def _batches(papers: Iterable[Paper]) -> Iterator[_Batch]:
     """Yield papers in batches of much the same size, so that memory does not grow with that of the papers."""
-    batch: list[Paper] = []
+    batch = _Batch([], [])
     size = 0
     for paper in papers:
-        batch.append(paper)
-        size += len(paper.quads)
+        batch.papers.append(replace(paper, quads=""))
+        batch.quads.append(paper.quads.encode())
+        size += len(batch.quads[-1])
         if size >= _BATCH:
             yield batch
-            batch, size = [], 0
-    if batch:
+            batch, size = _Batch([], []), 0
+    if batch.papers:
         yield batch
 
 
@@ -161,15 +171,17 @@ def _stored(store: Store, papers: Iterable[Paper], *, fresh: bool) -> Iterator[l
         for batch in _batches(papers):
             if loading is not None:
                 loading.result()
-            loading = loader.submit(_store_papers, store, batch, fresh=fresh)
-            yield batch
+            loading = loader.submit(_store_papers, store, batch.quads, fresh=fresh)
+            yield batch.papers
         if loading is not None:
             loading.result()
 
 
-def _store_papers(store: Store, papers: Sequence[Paper], *, fresh: bool) -> None:
+def _store_papers(store: Store, quads: list[bytes], *, fresh: bool) -> None:
+    """Put the quads of papers into the store, and let go of them."""
     if fresh:
-        store.load(paper.quads for paper in papers)
+        quads.reverse()
+        store.load(quads.pop() for _ in range(len(quads)))
         return
-    for paper in papers:
-        _replace_graphs(store, paper.quads)
+    for paper in quads:
+        _replace_graphs(store, paper.decode())

@@ -35,8 +35,8 @@ _SIZE = OwnQuery("SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } }")
 _GRAPH_NAME = re.compile(rb"[ \t]{1,9}<[^<>\"\s]{1,4000}>[ \t]{0,9}\.[ \t\r]{0,9}$", re.MULTILINE)
 """The graph at the end of a quad: after a blank, as no datatype is, and outside any literal, which ends in a quote."""
 _GRAPH_END = re.compile(rb" <([^<>\"\\\s]{1,4000})> \.")
-_PIECE = 32 * 1024 * 1024
-"""A larger one takes more memory and a little less time."""
+_PIECE = 48 * 1024 * 1024
+"""A larger one takes more memory and a little less time: each leaves files that the engine merges with all before."""
 _PART = 64 * 1024
 """What is short is cut together; a page of quads is read and cut while it is in the processor's cache."""
 _MERGE = 16 * 1024 * 1024
@@ -100,10 +100,13 @@ class EmbeddedStore:
         self._writable()
         before = 0
         for parts in _pieces(_joined(quad_lines(nquads), _PART), _PIECE):
-            piece, triples, graphs = _cut(parts)
+            triples, graphs = _cut(parts)
             try:
                 # The merge first: a quad without a graph breaks here, before anything of it is kept.
                 self._engine.bulk_load(triples, ox.RdfFormat.N_TRIPLES)
+                del triples
+                piece = b"".join(parts)
+                parts.clear()
                 # The same terms once more: only the graphs are left to be looked at, and they are few.
                 self._engine.bulk_load(piece, ox.RdfFormat.N_QUADS, lenient=_are_named(graphs))
             except (SyntaxError, ValueError) as error:
@@ -359,14 +362,14 @@ def _are_named(graphs: set[bytes]) -> bool:
         return False
 
 
-def _cut(parts: Sequence[bytes]) -> tuple[bytes, bytes, set[bytes]]:
-    """Return quads as one piece, their triples, and the ends of lines that were cut off, if all were.
+def _cut(parts: Sequence[bytes]) -> tuple[bytes, set[bytes]]:
+    """Return the triples of quads, and the ends of lines that were cut off, if all were.
 
     Parts that the processor's cache holds are cut in half the time that the whole of them takes.
     """
     cut = [_without_graphs(part) for part in parts]
     graphs = set().union(*(ends for _, ends in cut)) if all(ends for _, ends in cut) else set[bytes]()
-    return b"".join(parts), b"".join([triples for triples, _ in cut]), graphs
+    return b"".join([triples for triples, _ in cut]), graphs
 
 
 def _joined(lines: Iterable[bytes], size: int) -> Iterator[bytes]:

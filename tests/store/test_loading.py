@@ -45,3 +45,22 @@ def test_a_triple_without_a_graph_is_refused(line: str) -> None:
 def test_a_graph_of_no_sound_name_is_refused(graph: str) -> None:
     with open_store() as store, pytest.raises(StoreError, match="not N-Quads"):
         store.load(f"<urn:s> <urn:p> <urn:o> {graph} .\n")
+
+
+@pytest.mark.parametrize("odd", ["<urn:s> <urn:p> <urn:odd>\t<urn:g> .\n", "<urn:s>\t<urn:p>\t<urn:odd> <urn:g> .\r\n"])
+@pytest.mark.parametrize("place", [0, 2_000, 4_000])
+def test_parts_that_are_cut_in_other_ways_are_loaded_together(odd: str, place: int) -> None:
+    lines = [f"<urn:s> <urn:p> <urn:o{number}> <urn:g{number % 3}> .\n" for number in range(4_000)]
+    lines.insert(place, odd)
+    with open_store() as store:
+        store.load(iter(lines))
+        assert store.graphs() == ["urn:g", "urn:g0", "urn:g1", "urn:g2"]
+        (merged,) = store.select("SELECT (COUNT(*) AS ?n) WHERE { <urn:s> <urn:p> ?o }").rows
+        assert str(merged[0]) == str(store.size()) == "4001"
+
+
+def test_a_graph_of_no_sound_name_is_refused_wherever_it_stands() -> None:
+    lines = [f"<urn:s> <urn:p> <urn:o{number}> <urn:g> .\n" for number in range(4_000)]
+    lines[3_000] = "<urn:s> <urn:p> <urn:o> <no-scheme> .\n"
+    with open_store() as store, pytest.raises(StoreError, match="not N-Quads"):
+        store.load(iter(lines))
