@@ -23,6 +23,7 @@ from typing import Any, Literal
 from kg.analysis.graph import EDGE_KINDS, NODE_KINDS, CommitmentGraph, Edge, Node, Sentence
 from kg.visualise.headline import headline
 from kg.visualise.layout import STORY_LIMIT, Layout, choose_layouts, narrow_story
+from kg.visualise.limit import MOST, newest_commitments
 from kg.visualise.overview import BIG, Overview, make_overview
 from kg.visualise.picture import LINES, LOOKS, build_picture, node_sizes
 
@@ -44,16 +45,21 @@ def write_page(graph: CommitmentGraph, target: Path, *, title: Title = None, lan
     )
 
 
-def build_page(graph: CommitmentGraph, *, title: Title = None, language: Language = "nl") -> str:
-    """Return the page of linked commitments as HTML; without a title it has one in the language it is read in."""
+def build_page(graph: CommitmentGraph, *, title: Title = None, language: Language = "nl", most: int = MOST) -> str:
+    """Return the page of linked commitments as HTML; without a title it has one in the language it is read in.
+
+    Of a graph with more than `most` nodes it shows the newest commitments, and says how many nodes it leaves out.
+    """
     titles = _titles(title)
+    drawn = newest_commitments(graph, most)
+    left_out = len(graph.nodes) - len(drawn.nodes)
     own, library = _own_script(), _vis_network()
     parts = {
         "language": language,
         "title": html.escape(titles[language]),
         "policy": html.escape(_policy(own, library)),
         "style": _part("page.css"),
-        "data": embed(page_data(graph, titles=titles, language=language)),
+        "data": embed(page_data(drawn, titles=titles, language=language, left_out=left_out)),
         "library": library,
         "script": own,
     }
@@ -66,8 +72,10 @@ def embed(value: object) -> str:
     return re.sub("[<>&\u2028\u2029]", lambda match: ESCAPES[match[0]], _without_lone_surrogates(text))
 
 
-def page_data(graph: CommitmentGraph, *, titles: Mapping[str, str], language: Language) -> dict[str, Any]:
-    """Return all that the page shows, in plain values."""
+def page_data(
+    graph: CommitmentGraph, *, titles: Mapping[str, str], language: Language, left_out: int = 0
+) -> dict[str, Any]:
+    """Return all that the page shows, in plain values; `left_out` nodes are not in the graph, which the page says."""
     overview = make_overview(graph) if len(graph.nodes) > BIG else None
     layouts = choose_layouts(graph, overview)
     number = {node.key: index for index, node in enumerate(graph.nodes)}
@@ -85,7 +93,9 @@ def page_data(graph: CommitmentGraph, *, titles: Mapping[str, str], language: La
         "layouts": [_layout(layout) for layout in layouts],
         "narrow": _layout(narrow_story(graph)) if story else None,
         "picture": build_picture(graph if overview is None else CommitmentGraph(nodes=(), edges=()), layouts[0]),
-    } | (_groups(overview) if overview else {})
+        **({"left_out": left_out} if left_out else {}),
+        **(_groups(overview) if overview else {}),
+    }
 
 
 def _titles(title: Title) -> dict[str, str]:

@@ -14,7 +14,8 @@ function summary() {
   const parts = counted.map(([kind, count]) => `${count.toLocaleString(locale())} ${word(`${kind}_${count === 1 ? 'one' : 'many'}`)}`);
   if (!parts.length) return word('nothing');
   const last = parts.pop();
-  return `${parts.length ? `${parts.join(', ')} ${word('and')} ` : ''}${last}`;
+  const all = `${parts.length ? `${parts.join(', ')} ${word('and')} ` : ''}${last}`;
+  return data.left_out ? `${all}. ${fill('left_out', { n: data.left_out.toLocaleString(locale()) })}` : all;
 }
 
 function switchButtons(target, options, current, pick) {
