@@ -66,10 +66,11 @@ _FACTS = (
 )
 
 
-def commitment_graph(store: Store, *, focus: Iterable[str] | None = None) -> CommitmentGraph:
+def commitment_graph(store: Store, *, focus: Iterable[str] | None = None, sentences: bool = True) -> CommitmentGraph:
     """Return the graph of linked commitments in a store.
 
     Papers, motions, people and bodies are in it as far as an edge reaches them. `focus` keeps only these nodes (IRIs).
+    Most of its memory is sentences; without them it serves for measures, and `with_sentences` adds those of a part.
     """
     kinds = _kinds(store)
     kept = set(kinds) if focus is None else set(focus) & set(kinds)
@@ -79,11 +80,11 @@ def commitment_graph(store: Store, *, focus: Iterable[str] | None = None) -> Com
     edges = sorted(known, key=lambda edge: (edge.source, edge.target, edge.kind))
     reached = {end for edge in edges for end in (edge.source, edge.target)}
     reached |= {key for key in kept if kinds[key] in ("pledge", "amount")}
-    sentences, ministries = _sentences(store, reached), _ministries(store)
+    ministries = _ministries(store)
     names, places, outcomes, noted = _motion_names(store), _places(store), _outcomes(store), _noted(store)
     nodes = []
     for key in sorted(reached):
-        node = _node(key, kinds[key], facts.get(key, {}), tuple(sentences.get(key, ())))
+        node = _node(key, kinds[key], facts.get(key, {}))
         if key in names:
             node = replace(node, label=names[key], detail=node.detail or node.label)
         if key in noted:
@@ -91,7 +92,15 @@ def commitment_graph(store: Store, *, focus: Iterable[str] | None = None) -> Com
         date, place = places.get(key, (node.date, 0))
         status = outcomes.get(key, node.status)
         nodes.append(replace(node, ministry=ministries.get(key), date=date, place=place, status=status))
-    return make_graph(nodes, edges, titles=_titles(store))
+    graph = make_graph(nodes, edges, titles=_titles(store))
+    return with_sentences(store, graph) if sentences else graph
+
+
+def with_sentences(store: Store, graph: CommitmentGraph) -> CommitmentGraph:
+    """Return a graph with the sentences of its nodes, at most `SENTENCES` each."""
+    found = _sentences(store, {node.key for node in graph.nodes})
+    nodes = tuple(replace(node, sentences=tuple(found.get(node.key, ()))) for node in graph.nodes)
+    return replace(graph, nodes=nodes)
 
 
 def _titles(store: Store) -> dict[str, str]:
@@ -282,7 +291,7 @@ SENTENCES = 12
 """The most sentences that a node carries along; the store holds them all."""
 
 
-def _node(key: str, kind: NodeKind, facts: Properties, sentences: tuple[Sentence, ...]) -> Node:
+def _node(key: str, kind: NodeKind, facts: Properties) -> Node:
     value = _first(facts, SCHEMA.value)
     return Node(
         key=key,
@@ -300,7 +309,6 @@ def _node(key: str, kind: NodeKind, facts: Properties, sentences: tuple[Sentence
         due=_first(facts, KG.dueText),
         due_to=_first(facts, KG.dueTo),
         page=_first(facts, FOAF.page),
-        sentences=sentences,
     )
 
 

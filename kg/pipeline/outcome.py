@@ -63,13 +63,16 @@ def _publish(job: Job) -> None:
 
 
 def _write_pages(store: Store, job: Job) -> None:
-    from kg.analysis.commitment_graph import commitment_graph
+    from kg.analysis.commitment_graph import commitment_graph, with_sentences
     from kg.analysis.report import html_report, markdown_report
     from kg.visualise import write_page
+    from kg.visualise.limit import newest_commitments
 
-    graph = commitment_graph(store)
-    title = job.publishing.title
-    write_page(graph, job.folder / "commitments.html", title={"nl": title.nl, "en": title.en})
+    graph = commitment_graph(store, sentences=False)
+    drawn = newest_commitments(graph)
+    title, left_out = job.publishing.title, len(graph.nodes) - len(drawn.nodes)
+    page = job.folder / "commitments.html"
+    write_page(with_sentences(store, drawn), page, title={"nl": title.nl, "en": title.en}, left_out=left_out)
     (job.folder / "report.md").write_text(markdown_report(graph), encoding="utf-8")
     (job.folder / "report.html").write_text(html_report(graph), encoding="utf-8")
 

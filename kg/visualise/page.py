@@ -23,7 +23,7 @@ from typing import Any, Literal
 from kg.analysis.graph import EDGE_KINDS, NODE_KINDS, CommitmentGraph, Edge, Node, Sentence
 from kg.visualise.headline import headline
 from kg.visualise.layout import STORY_LIMIT, Layout, choose_layouts, narrow_story
-from kg.visualise.limit import MOST, newest_commitments
+from kg.visualise.limit import newest_commitments
 from kg.visualise.overview import BIG, Overview, make_overview
 from kg.visualise.picture import LINES, LOOKS, build_picture, node_sizes
 
@@ -38,21 +38,23 @@ SCRIPTS = ("base", "state", "shown", "draw", "picture", "panel", "table", "contr
 ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
-def write_page(graph: CommitmentGraph, target: Path, *, title: Title = None, language: Language = "nl") -> None:
+def write_page(
+    graph: CommitmentGraph, target: Path, *, title: Title = None, language: Language = "nl", left_out: int = 0
+) -> None:
     """Write the page of linked commitments to `target`: the same bytes for the same graph."""
-    target.write_text(
-        build_page(graph, title=title, language=language), encoding="utf-8", newline="\n", errors="backslashreplace"
-    )
+    page = build_page(graph, title=title, language=language, left_out=left_out)
+    target.write_text(page, encoding="utf-8", newline="\n", errors="backslashreplace")
 
 
-def build_page(graph: CommitmentGraph, *, title: Title = None, language: Language = "nl", most: int = MOST) -> str:
+def build_page(graph: CommitmentGraph, *, title: Title = None, language: Language = "nl", left_out: int = 0) -> str:
     """Return the page of linked commitments as HTML; without a title it has one in the language it is read in.
 
-    Of a graph with more than `most` nodes it shows the newest commitments, and says how many nodes it leaves out.
+    Of a graph with more nodes than fit it shows the newest commitments, and says how many nodes it leaves out;
+    `left_out` are those that the graph lacks already.
     """
     titles = _titles(title)
-    drawn = newest_commitments(graph, most)
-    left_out = len(graph.nodes) - len(drawn.nodes)
+    drawn = newest_commitments(graph)
+    left_out += len(graph.nodes) - len(drawn.nodes)
     own, library = _own_script(), _vis_network()
     parts = {
         "language": language,

@@ -50,4 +50,4 @@ def test_a_page_says_how_much_it_leaves_out(many: CommitmentGraph) -> None:
     titles = {"nl": "nl", "en": "en"}
     assert page_data(newest_commitments(many, most=5), titles=titles, language="nl", left_out=21)["left_out"] == 21
     assert "left_out" not in page_data(many, titles=titles, language="nl")
-    assert '"left_out":7' in build_page(many, most=20)
+    assert '"left_out":7' in build_page(newest_commitments(many, most=20), left_out=7)
