@@ -34,7 +34,7 @@ _VALUES = ("status", "outcome", "purpose")
 
 
 @dataclass(frozen=True, slots=True)
-class _Measured:
+class Measured:
     """A section, its rows as they are shown, and how many there are."""
 
     section: Section
@@ -42,19 +42,27 @@ class _Measured:
     count: int
 
 
-def markdown_report(graph: CommitmentGraph, *, language: Language = "en") -> str:
-    """Return the report on a graph as Markdown: the same text for the same graph."""
+def markdown_report(
+    graph: CommitmentGraph, *, language: Language = "en", found: Sequence[Measured] | None = None
+) -> str:
+    """Return the report on a graph as Markdown: the same text for the same graph; `found` are its measures if known."""
     parts = [f"# {phrase('report', language)}\n", *(f"{line}\n" for line in _opening(graph, language))]
-    parts += [_markdown_section(item, language) for item in _measured(graph)]
+    parts += [_markdown_section(item, language) for item in found or measured(graph)]
     return "\n".join(parts)
 
 
-def html_report(graph: CommitmentGraph, *, language: Language = "nl", only: bool = False) -> str:
+def html_report(
+    graph: CommitmentGraph,
+    *,
+    language: Language = "nl",
+    only: bool = False,
+    found: Sequence[Measured] | None = None,
+) -> str:
     """Return the report on a graph as one HTML page with charts: the same bytes for the same graph.
 
-    It opens in `language` and has a switch to the other, unless it is the `only` one.
+    It opens in `language` and has a switch to the other, unless it is the `only` one. `found` are its measures if known.
     """
-    found = _measured(graph)
+    found = found or measured(graph)
     order = (language,) if only else tuple(sorted(LANGUAGES, key=lambda item: item != language))
     inputs = "".join(_switch(item, first=item == language) for item in order)
     header = f'<header role="banner" aria-label="Taal, language">{inputs}</header>' if len(order) > 1 else ""
@@ -68,13 +76,14 @@ def html_report(graph: CommitmentGraph, *, language: Language = "nl", only: bool
     )
 
 
-def _measured(graph: CommitmentGraph) -> list[_Measured]:
+def measured(graph: CommitmentGraph) -> list[Measured]:
+    """Return what each section of a report counts: on large graphs this takes far longer than the writing."""
     nodes = {node.key: node for node in graph.nodes}
     found = []
     for section in SECTIONS:
         rows = section.measure(graph)
         shown = [_told_apart(row, nodes, graph.titles) for row in rows[:ROWS]]
-        found.append(_Measured(section, shown, len(rows)))
+        found.append(Measured(section, shown, len(rows)))
     return found
 
 
@@ -99,7 +108,7 @@ def _switch(language: Language, *, first: bool) -> str:
     )
 
 
-def _body(graph: CommitmentGraph, found: Sequence[_Measured], language: Language) -> str:
+def _body(graph: CommitmentGraph, found: Sequence[Measured], language: Language) -> str:
     opening = "".join(f"<p>{escape(line)}</p>" for line in _opening(graph, language))
     contents = "".join(
         f'<li><a href="#{language}-{item.section.name}">{escape(said(item.section.name, language).title)}</a></li>'
@@ -134,17 +143,17 @@ def _speaking(graph: CommitmentGraph) -> set[str]:
     return papers & (stating | citing)
 
 
-def _words(item: _Measured, language: Language) -> Said:
+def _words(item: Measured, language: Language) -> Said:
     words = said(item.section.name, language)
     return replace(words, words=words.words.format_map(_NUMBERS), limits=words.limits.format_map(_NUMBERS))
 
 
-def _more(item: _Measured, language: Language) -> str:
+def _more(item: Measured, language: Language) -> str:
     left = item.count - len(item.rows)
     return phrase("more", language, n=number(left, language), name=item.section.name) if left else ""
 
 
-def _markdown_section(item: _Measured, language: Language) -> str:
+def _markdown_section(item: Measured, language: Language) -> str:
     words, columns = _words(item, language), item.section.columns
     lines = [f"## {words.title}\n", f"{words.words} *{phrase('not_said', language)}* {words.limits}\n"]
     if not item.rows:
@@ -156,7 +165,7 @@ def _markdown_section(item: _Measured, language: Language) -> str:
     return "\n".join([*lines, *([f"\n{more}"] if more else []), ""])
 
 
-def _html_section(item: _Measured, language: Language) -> str:
+def _html_section(item: Measured, language: Language) -> str:
     words, section = _words(item, language), item.section
     not_said = f"<em>{escape(phrase('not_said', language))}</em> {escape(words.limits)}"
     opening = f'<section id="{language}-{section.name}"><h2>{escape(words.title)}</h2>'
@@ -175,7 +184,7 @@ def _with_code(text: str) -> str:
     return f"{before}<code>{code}</code>{after}"
 
 
-def _table(item: _Measured, title: str, language: Language) -> str:
+def _table(item: Measured, title: str, language: Language) -> str:
     section = item.section
     numeric = [any(_is_number(getattr(row, column)) for row in item.rows) for column in section.columns]
     head = "".join(

@@ -64,7 +64,7 @@ def _publish(job: Job) -> None:
 
 def _write_pages(store: Store, job: Job) -> None:
     from kg.analysis.commitment_graph import commitment_graph, with_sentences
-    from kg.analysis.report import html_report, markdown_report
+    from kg.analysis.report import html_report, markdown_report, measured
     from kg.visualise import write_page
     from kg.visualise.limit import newest_commitments
 
@@ -73,8 +73,9 @@ def _write_pages(store: Store, job: Job) -> None:
     title, left_out = job.publishing.title, len(graph.nodes) - len(drawn.nodes)
     page = job.folder / "commitments.html"
     write_page(with_sentences(store, drawn), page, title={"nl": title.nl, "en": title.en}, left_out=left_out)
-    (job.folder / "report.md").write_text(markdown_report(graph), encoding="utf-8")
-    (job.folder / "report.html").write_text(html_report(graph), encoding="utf-8")
+    found = measured(graph)
+    (job.folder / "report.md").write_text(markdown_report(graph, found=found), encoding="utf-8")
+    (job.folder / "report.html").write_text(html_report(graph, found=found), encoding="utf-8")
 
 
 @contextmanager
