@@ -60,7 +60,8 @@ def html_report(
 ) -> str:
     """Return the report on a graph as one HTML page with charts: the same bytes for the same graph.
 
-    It opens in `language` and has a switch to the other, unless it is the `only` one. `found` are its measures if known.
+    It opens in `language` and has a switch to the other, unless it is the `only` one. `found` are its
+    measures if known.
     """
     found = found or measured(graph)
     order = (language,) if only else tuple(sorted(LANGUAGES, key=lambda item: item != language))
